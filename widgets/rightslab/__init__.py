@@ -1,0 +1,28 @@
+"""rightslab: a Jupyter teaching kit on human-rights discourse.
+
+The public names load on first use, so that ``import rightslab`` is quick and ``rightslab.core``
+runs without Jupyter.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rightslab.workspace import Lesson, open_lesson
+
+__all__ = ["Lesson", "open_lesson"]
+
+_HOMES = {"Lesson": "rightslab.workspace", "open_lesson": "rightslab.workspace"}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("rightslab")
+    if name not in _HOMES:
+        msg = f"rightslab has no name {name!r}. It has: {', '.join(__all__)}."
+        raise AttributeError(msg)
+    return getattr(import_module(_HOMES[name]), name)

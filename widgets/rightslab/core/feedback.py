@@ -1,0 +1,91 @@
+"""What the kit says about an answer: sentences first, then figures that say what they leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MOST = "most readers"
+SOME = "some readers"
+NONE = "no reader here"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSpan:
+    """One span of one reading, with the reader's reason."""
+
+    quote: str
+    label: str
+    right: str
+    alternatives: tuple[str, ...]
+    confidence: str
+    invocation: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one reading reads one sentence; no spans means that it is silent there."""
+
+    reading: str
+    name: str
+    lens: str
+    spans: tuple[VoiceSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelFeedback:
+    """How the readings stand to one label in one sentence.
+
+    ``supports`` and ``allows`` count readings out of ``of``; ``phrase`` puts them in words.
+    """
+
+    label: str
+    yours: bool
+    phrase: str
+    supports: int
+    allows: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Feedback on one unit, such as a sentence: its status, sentences, labels and voices."""
+
+    sentence: str
+    status: str
+    lines: tuple[str, ...]
+    labels: tuple[LabelFeedback, ...] = ()
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with what it says and what it does not say; never shown alone."""
+
+    name: str
+    value: str
+    says: str
+    does_not_say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Feedback on a whole answer. ``completion`` is the share of units done, 0 to 1."""
+
+    summary: tuple[str, ...]
+    items: tuple[Item, ...]
+    figures: tuple[Figure, ...] = ()
+    completion: float = 0.0
+
+
+def phrase(supports: int, allows: int, of: int) -> str:
+    """Put a count of readings in words: most, some or no readers.
+
+    *Most*: more than half support the label. *Some*: any other support, or a listed alternative.
+
+    >>> phrase(3, 0, 4), phrase(2, 1, 4), phrase(0, 1, 4), phrase(0, 0, 4)
+    ('most readers', 'some readers', 'some readers', 'no reader here')
+    """
+    if supports * 2 > of:
+        return MOST
+    return SOME if supports or allows else NONE

@@ -1,0 +1,73 @@
+"""Cut any script into tokens: words, punctuation marks, or characters where words have no gaps."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Scripts written without gaps between words: Thai, Lao, Burmese, Khmer, Kana, Hangul, Han.
+_ALONE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u318f"
+    "\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff"
+)
+_FLAGS = "\U0001f1e6-\U0001f1ff"
+# Skin tones, zero-width space and non-joiner, word joiner, soft hyphen.
+_STANDING = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\u200b\u200c\u2060\u00ad")
+_ZWJ = "\u200d"
+_SPACES = {0x09: " ", 0x0B: " ", 0x0C: " ", 0x0D: " ", 0x2028: "\n", 0x2029: "\n", 0x85: " "}
+
+
+def reading_form(raw: str) -> str:
+    """Return the characters as read: each space or control character a plain space, none removed.
+
+    The result is as long as ``raw``, so offsets are equal. Line feeds stay; the two Unicode line
+    and paragraph separators become line feeds.
+
+    >>> reading_form("right" + chr(0x2002) + "to" + chr(13) + "choose")
+    'right to choose'
+    """
+    table = dict(_SPACES)
+    for char in set(raw):
+        if char != "\n" and unicodedata.category(char) in {"Zs", "Cc"}:
+            table[ord(char)] = " "
+    return raw.translate(table)
+
+
+def find_tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the code points ``[start, end)`` of each token of ``text[start:end]``.
+
+    Apostrophes and hyphens inside a word and stops inside a number belong to it; a combining mark
+    belongs to what it stands on; an emoji with its joiners is one token.
+
+    >>> text = "China’s 1.4 billion-plus people."
+    >>> [text[a:b] for a, b in find_tokens(text, 0, len(text))]
+    ['China’s', '1.4', 'billion-plus', 'people', '.']
+    """
+    pattern = _pattern(_marks(text[start:end]))
+    for found in pattern.finditer(text, start, end):
+        yield found.span()
+
+
+def _marks(text: str) -> str:
+    """Return the characters that stand on the one before: marks, joiners, skin tones."""
+    if text.isascii():
+        return ""
+    marks = {c for c in set(text) if unicodedata.category(c)[0] == "M" or c in _STANDING}
+    return "".join(sorted(marks))
+
+
+@lru_cache(maxsize=64)
+def _pattern(marks: str) -> re.Pattern[str]:
+    on = f"[{re.escape(marks)}]*" if marks else ""
+    letter = rf"(?:[^\W_{_ALONE}]{on})"
+    word = rf"{letter}+(?:(?:[-'’‐‑·]|(?<=\d)[.,](?=\d)){letter}+)*"
+    alone = rf"[{_ALONE}]{on}"
+    flag = rf"[{_FLAGS}]{{2}}{on}"
+    other = rf"[^\s{_ZWJ}]{on}(?:{_ZWJ}[^\s]{on})*{_ZWJ}?|{_ZWJ}"
+    return re.compile(rf"{word}|{alone}|{flag}|{other}")
