@@ -109,7 +109,7 @@ def _series_names(
         return names, Drawn([], 0)
     parts: list[str] = []
     x, y = 0.0, canvas.size
-    for style in found.values():
+    for style in (s for s in found.values() if s.badge != s.name):
         lines, cut = canvas.wrap(f"{style.badge} = {style.name}", canvas.width, 1)
         room = canvas.measure(lines[0])
         if x and x + room > canvas.width:
