@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import ActionError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rightslab.core.text import Text
 
 KIND = "tagging"
-_SPAN_FIELDS = frozenset(f.name for f in fields(Span))
+_SPAN_FIELDS = tuple(f.name for f in fields(Span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def apply(answer: Tagging, op: Op) -> tuple[Tagging, Op]:
         case "remove":
             span = _find(answer, op.get("id"))
             spans = tuple(s for s in answer.spans if s.id != span.id)
-            return replace(answer, spans=spans), {"op": "add", "span": asdict(span)}
+            return replace(answer, spans=spans), {"op": "add", "span": _plain(span)}
         case "read":
             return _read(answer, op)
         case "batch":
@@ -78,7 +78,7 @@ def _add(answer: Tagging, op: Op) -> tuple[Tagging, Op]:
 def _edit(answer: Tagging, op: Op) -> tuple[Tagging, Op]:
     old = _find(answer, op.get("id"))
     changes = dict(op.get("set", {}))
-    new = _span({**asdict(old), **changes, "id": old.id})
+    new = _span({**_plain(old), **changes, "id": old.id})
     _refuse_twin(answer, new)
     spans = tuple(new if s.id == old.id else s for s in answer.spans)
     before = {name: getattr(old, name) for name in changes}
@@ -121,9 +121,14 @@ def _refuse_twin(answer: Tagging, span: Span) -> None:
         raise ActionError(msg)
 
 
+def _plain(span: Span) -> dict[str, Any]:
+    """Return a span as plain data. Not dataclasses.asdict: it copies, and a replay is slower."""
+    return {name: getattr(span, name) for name in _SPAN_FIELDS}
+
+
 def _span(given: dict[str, Any]) -> Span:
     """Make a span of plain data, refusing what no widget would send."""
-    extra = set(given) - _SPAN_FIELDS
+    extra = set(given) - set(_SPAN_FIELDS)
     missing = {"id", "start", "end", "quote", "label"} - set(given)
     if extra or missing:
         msg = (
@@ -133,7 +138,9 @@ def _span(given: dict[str, Any]) -> Span:
         raise ActionError(msg)
     span = Span(**{"prefix": "", "suffix": "", **given})
     whole = type(span.start) is int and type(span.end) is int and 0 <= span.start < span.end
-    words = all(isinstance(getattr(span, f), str) for f in _SPAN_FIELDS - {"start", "end"})
+    words = all(
+        isinstance(getattr(span, f), str) for f in _SPAN_FIELDS if f not in {"start", "end"}
+    )
     if not (whole and words and span.id and span.label and span.confidence in CONFIDENCES):
         msg = (
             f"The tag {span.id!r} cannot be kept: start and end are whole numbers, start before "

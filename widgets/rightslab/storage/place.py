@@ -1,0 +1,67 @@
+"""Where a learner's work is kept."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+from rightslab.core.errors import RightslabError
+
+LONGEST = 40  # characters of a learner's folder name, the checksum aside
+
+
+def work_folder(near: Path) -> Path:
+    """Return the folder for work: ``RIGHTSLAB_WORK`` if it is set, else ``work`` in ``near``.
+
+    ``near`` is the notebook's folder. It is never a folder of installed packages, which the next
+    update would empty: there, and only there, ``work`` in the home folder is meant.
+    """
+    given = os.environ.get("RIGHTSLAB_WORK", "").strip()
+    if given:
+        return Path(given).expanduser().absolute()
+    near = near.absolute()
+    if {"site-packages", "dist-packages"} & set(near.parts):
+        near = Path.home() / "rightslab"
+    return near / "work"
+
+
+def learner_folder(folder: Path, learner: str | None) -> Path:
+    """Return one learner's own folder in ``folder``; ``folder`` itself when no name is given."""
+    return folder if learner is None else folder / slug(learner)
+
+
+def slug(learner: str) -> str:
+    """Turn a learner's name into a folder name that every system takes.
+
+    Names that the folder name cannot show in full get a checksum, so that no two learners share
+    a folder. Capitals and spaces at the edges make no difference.
+
+    >>> slug("Ana Lima")
+    'ana-lima'
+    >>> slug("Ana María")
+    'ana-maria-e3dad0'
+    """
+    name = " ".join(unicodedata.normalize("NFKC", learner).casefold().split())
+    if not name:
+        msg = (
+            f"You gave {learner!r} as the learner's name. A name has at least one letter. Give "
+            'one, as in learner="Ana", or leave learner out.'
+        )
+        raise RightslabError(msg)
+    bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    short = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:LONGEST].strip("-")
+    if (
+        short == name.replace(" ", "-")
+        and re.fullmatch(r"[a-z0-9 ]+", name)
+        and short not in _TAKEN
+    ):
+        return short
+    check = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return f"{short or 'learner'}-{check}"
+
+
+# Windows keeps these names for devices.
+_TAKEN = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
