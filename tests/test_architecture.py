@@ -1,0 +1,108 @@
+"""The house: who may import whom, and how large a room may be."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "widgets" / "rightslab"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# A room may import itself and the rooms named here. `task` is a part of the learner's desk.
+ALLOWED = {
+    "core": set(),
+    "storage": {"core"},
+    "views": {"core"},
+    "analysis": {"core"},
+    "task": {"views", "storage", "analysis", "core"},
+    "workspace": {"task", "views", "storage", "analysis", "core"},
+    "publish": {"grading", "storage", "core"},
+    "cli": {"workspace", "desk", "grading", "publish", "storage"},
+    "__init__": {"workspace", "desk"},
+}
+HEAVY = {"pandas", "numpy", "textblob", "nltk", "cattrs", "regex"}
+LONGEST = 400
+
+
+def room(path: Path) -> str:
+    part = path.relative_to(PACKAGE).parts[0]
+    return part.removesuffix(".py")
+
+
+def imports(path: Path, *, at_top: bool) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = tree.body if at_top else ast.walk(tree)
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_room_imports_only_the_rooms_below_it(path):
+    here = room(path)
+    assert here in ALLOWED, f"{path.name} is in no room: give it a place in ALLOWED"
+    ours = {n.split(".")[1] for n in imports(path, at_top=False) if n.startswith("rightslab.")}
+    assert ours <= ALLOWED[here] | {here}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "core").rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE))
+)
+def test_core_needs_nothing_but_the_standard_library(path):
+    names = {n.split(".")[0] for n in imports(path, at_top=False)} - {"rightslab", "__future__"}
+    assert names <= set(sys.stdlib_module_names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_what_is_heavy_is_imported_on_first_use(path):
+    top = {name.split(".")[0] for name in imports(path, at_top=True)}
+    assert not top & HEAVY
+
+
+def test_opening_the_desk_loads_nothing_heavy():
+    code = (
+        f"import sys, rightslab; rightslab.open_lesson; print(sorted({HEAVY!r} & set(sys.modules)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT / "widgets",
+    )
+    assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*MODULES, *sorted((PACKAGE / "static").glob("*.js"))],
+    ids=lambda p: str(p.relative_to(PACKAGE)),
+)
+def test_a_file_is_one_idea(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_a_widget_imports_its_own_parts_and_what_all_share():
+    stems = {path.stem for path in (PACKAGE / "views").glob("*.py")}
+    widgets = {path.stem for path in (PACKAGE / "static").glob("*.js")} & stems
+    for path in (PACKAGE / "static").glob("*.js"):
+        wanted = re.findall(r'from "\./(\w+)\.js"', path.read_text(encoding="utf-8"))
+        own = next((w for w in widgets if path.stem.startswith(w)), None)
+        for name in wanted:
+            other = next((w for w in widgets if name.startswith(w)), None)
+            assert other in {None, own}, f"{path.name} imports {name}.js of another widget"
+
+
+@pytest.mark.parametrize("name", sorted(p.stem for p in (PACKAGE / "static").glob("*.css")))
+def test_each_style_sheet_is_the_theme_or_belongs_to_a_widget(name):
+    assert name == "theme" or (PACKAGE / "views" / f"{name.split('_')[0]}.py").exists()

@@ -1,0 +1,148 @@
+"""What a widget says to the kernel, and what all widgets hear back."""
+
+from __future__ import annotations
+
+import pytest
+
+from rightslab.core.errors import (
+    ActionError,
+    ChangedElsewhereError,
+    NotSavedError,
+    ReadOnlyError,
+)
+from rightslab.core.history import History
+from rightslab.views.exchange import Exchange
+
+
+class Kept:
+    """A kept answer that holds a list of actions."""
+
+    read_only = False
+
+    def __init__(self) -> None:
+        self.rev = 0
+        self.ops: list = []
+        self.uids: set[str] = set()
+        self.error: Exception | None = None
+
+    @property
+    def history(self):
+        return History(tuple(self.ops))
+
+    def commit(self, op, uid=""):
+        if self.error:
+            raise self.error
+        if uid in self.uids:
+            return self.rev, False
+        self.uids.add(uid)
+        self.rev += 1
+        self.ops.append(op)
+        return self.rev, True
+
+    def reload(self):
+        self.error = None
+
+
+class Port:
+    def __init__(self) -> None:
+        self.heard: list[dict] = []
+
+    def send(self, content):
+        self.heard.append(content)
+
+
+@pytest.fixture
+def kept():
+    return Kept()
+
+
+@pytest.fixture
+def exchange(kept):
+    return Exchange(
+        kept, to_op=dict, to_state=lambda h: {"spans": list(h.answer)}, notice=lambda: "Hello."
+    )
+
+
+@pytest.fixture
+def ports(exchange):
+    pair = Port(), Port()
+    for port in pair:
+        exchange.join(port, lambda sentence: {"summary": [f"on {sentence}"]})
+    return pair
+
+
+def do(uid="c:1", **op):
+    return {"kind": "do", "client": "c", "seq": 1, "uid": uid, "op": {"op": "add", **op}}
+
+
+def test_an_action_is_said_to_be_done_to_every_widget(exchange, ports):
+    exchange.receive(ports[0], do())
+    for port in ports:
+        assert [(m["kind"], m["rev"], m["uid"]) for m in port.heard] == [("done", 1, "c:1")]
+
+
+def test_an_action_sent_twice_is_saved_once_and_done_is_said_to_the_sender(exchange, kept, ports):
+    exchange.receive(ports[0], do())
+    exchange.receive(ports[0], do())
+    assert len(kept.ops) == 1
+    assert [m["kind"] for m in ports[0].heard] == ["done", "done", "snapshot"]
+    assert len(ports[1].heard) == 1
+
+
+def test_hello_brings_the_present_state_to_the_page_that_asked(exchange, ports):
+    exchange.receive(ports[0], do())
+    exchange.receive(ports[1], {"kind": "hello", "client": "d", "rev": 0})
+    answer = ports[1].heard[-1]
+    assert (answer["kind"], answer["client"]) == ("snapshot", "d")
+    assert answer["snapshot"]["rev"] == 1
+    assert answer["snapshot"]["notice"] == "Hello."
+    assert len(answer["snapshot"]["spans"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (ActionError("No."), "invalid"),
+        (ChangedElsewhereError("Changed."), "changed"),
+        (NotSavedError("Disk full."), "not-saved"),
+        (ReadOnlyError("Reading only."), "read-only"),
+    ],
+)
+def test_a_refusal_says_why_to_the_sender_alone(exchange, kept, ports, error, reason):
+    kept.error = error
+    exchange.receive(ports[0], do())
+    refused = ports[0].heard[-1]
+    assert (refused["kind"], refused["reason"], refused["message"]) == (
+        "refused",
+        reason,
+        str(error),
+    )
+    assert ports[1].heard == []
+
+
+def test_a_fault_of_the_kit_is_a_refusal_and_never_silence(exchange, kept, ports):
+    kept.error = ZeroDivisionError("oops")
+    exchange.receive(ports[0], do())
+    assert ports[0].heard[-1]["reason"] == "not-saved"
+    assert "What you saved before is safe" in ports[0].heard[-1]["message"]
+
+
+def test_loading_the_other_version_brings_it_to_every_page(exchange, kept, ports):
+    kept.error = ChangedElsewhereError("Changed.")
+    exchange.receive(ports[0], {"kind": "load", "client": "c"})
+    assert [port.heard[-1]["client"] for port in ports] == ["", ""]
+    assert kept.error is None
+
+
+def test_check_answers_the_page_that_asked(exchange, ports):
+    exchange.receive(ports[0], {"kind": "check", "client": "c", "sentence": "S08"})
+    assert ports[0].heard[-1]["feedback"] == {"summary": ["on S08"]}
+    assert ports[1].heard == []
+
+
+@pytest.mark.parametrize(
+    "message", [{}, {"kind": "dance"}, {"kind": "do", "op": None}, {"kind": 3}]
+)
+def test_a_message_from_nowhere_does_no_harm(exchange, kept, ports, message):
+    exchange.receive(ports[0], message)
+    assert kept.ops == []

@@ -1,0 +1,82 @@
+"""The tagger: a learner marks words of a text with categories, by mouse, touch, caret or list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from rightslab.core.activities.tagging_wire import text_document
+from rightslab.views._esm import bundle, styles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rightslab.core.activity import Activity
+    from rightslab.core.catalogue import Category, Right
+    from rightslab.core.text import Text
+    from rightslab.views.exchange import Exchange, Feedback
+
+
+class Tagger(anywidget.AnyWidget):
+    """A widget on one tagging answer. Make it with :func:`tagger_document` and an exchange."""
+
+    _esm = bundle("tagger.js")
+    _css = styles("theme.css", "tagger.css", "tagger_panel.css")
+
+    document = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, document: dict[str, Any], exchange: Exchange, feedback: Feedback) -> None:
+        super().__init__(document={**document, "snapshot": exchange.snapshot()})
+        self._exchange = exchange
+        exchange.join(self, feedback)
+        self.on_msg(self._receive)
+
+    def _receive(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
+        self._exchange.receive(self, content)
+
+
+def tagger_document(
+    activity: Activity,
+    text: Text,
+    *,
+    key: str,
+    rights: Sequence[Right] = (),
+    scope: Sequence[str] = (),
+    read_only: bool = False,
+) -> dict[str, Any]:
+    """Return what the tagger needs to draw itself, without the answer.
+
+    ``key`` names the workbook and the activity; ``scope`` lists the paragraphs that count for
+    progress (all of them where it is empty).
+    """
+    return {
+        "version": 1,
+        "key": key,
+        "title": activity.title,
+        "prompt": activity.prompt,
+        "content_note": activity.content_note,
+        "text": text_document(text, activity.sentences(text)),
+        "labels": [_label(label) for label in activity.labels],
+        "rights": [_right(right) for right in rights if right.id != "none"],
+        "scope": list(scope),
+        "hints": list(activity.hints),
+        "settings": {"read_only": read_only, "can_check": True},
+    }
+
+
+def _label(label: Category) -> dict[str, str]:
+    names = ("id", "name", "badge", "definition", "colour", "text_colour")
+    return {name: getattr(label, name) for name in names}
+
+
+def _right(right: Right) -> dict[str, Any]:
+    return {
+        "id": right.id,
+        "name": right.name,
+        "label": right.category,
+        "also": list(right.secondary),
+        "articles": right.articles,
+        "gloss": right.gloss,
+    }
