@@ -1,0 +1,125 @@
+"""Make ready what the tests need beyond Python packages; print the browser to use, alone.
+
+`python kit.py test` runs this first, in .venv. What it does is told on standard error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from rightslab_door.processes import apt_install, quietly, say
+
+NAMES = (
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "chromium",
+    "chromium-browser",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+LINUX = ("/opt/google/chrome/chrome", "/usr/lib/chromium/chromium", "/snap/bin/chromium")
+MACOS = (
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+WINDOWS = (
+    r"Google\Chrome\Application\chrome.exe",
+    r"Chromium\Application\chrome.exe",
+    r"Microsoft\Edge\Application\msedge.exe",
+)
+JS = Path(__file__).parent / "js"
+
+
+def main() -> None:
+    """Prepare all, then print the path of the browser."""
+    started = time.monotonic()
+    prepare_javascript()
+    browser = find_browser() or playwrights_own() or debians()
+    if not browser:
+        sys.exit(
+            "The tests drive a browser, and there is none here. Install Google Chrome, Chromium or "
+            "Microsoft Edge, or name one in the variable RIGHTSLAB_BROWSER, then run them again."
+        )
+    say(f"The tests use {browser}. All is ready after {time.monotonic() - started:.1f} s.")
+    print(browser)
+
+
+def find_browser() -> str:
+    """Return a Chrome, Chromium or Edge that is here; nothing if there is none that runs."""
+    named = os.environ.get("RIGHTSLAB_BROWSER", "")
+    if named and not (shutil.which(named) and runs(named)):
+        sys.exit(f"RIGHTSLAB_BROWSER names {named}, which does not run. Correct it or unset it.")
+    found = filter(None, map(shutil.which, [*filter(None, [named]), *NAMES]))
+    return next((path for path in [*found, *usual_places()] if runs(path)), "")
+
+
+def usual_places() -> list[str]:
+    """Return where browsers are that stand in no PATH."""
+    if sys.platform == "win32":
+        named = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+        folders = [os.environ[name] for name in named if name in os.environ]
+        return [str(Path(folder, end)) for end in WINDOWS for folder in folders]
+    if sys.platform == "darwin":
+        homes = (Path("/Applications"), Path.home() / "Applications")
+        return [str(home / end) for end in MACOS for home in homes]
+    return list(LINUX)
+
+
+def runs(browser: str) -> bool:
+    """Say whether a browser starts: what lies in a PATH may be an empty shell or lack libraries."""
+    if sys.platform == "win32":  # where asking the version opens a window
+        return Path(browser).is_file()
+    try:
+        asked = subprocess.run([browser, "--version"], capture_output=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0
+
+
+def playwrights_own() -> str:
+    """Return the browser that Playwright brings along, fetched if it is not here yet."""
+    ask = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as p: print(p.chromium.executable_path)"
+    )
+    path = quietly([sys.executable, "-c", ask])[1].strip()
+    if not runs(path):
+        say("No browser found. Fetching the one of Playwright, about 60 s ...")
+        quietly([sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"])
+    return path if runs(path) else ""
+
+
+def debians() -> str:
+    """Install Debian's package chromium, where that is ours to do."""
+    return find_browser() if apt_install("chromium") else ""
+
+
+def prepare_javascript() -> None:
+    """Fetch the tools that check the JavaScript, once for each version of their lock."""
+    npm, wanted = shutil.which("npm"), JS / "package-lock.json"
+    if not (npm and shutil.which("node") and wanted.is_file()):
+        return
+    stamp = JS / "node_modules" / ".kit-stamp"
+    now = hashlib.sha256(wanted.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == now:
+        return
+    say("Fetching the tools that check the JavaScript, about 10 s ...")
+    words = [npm, "ci", "--prefix", JS, "--ignore-scripts", "--no-audit", "--no-fund"]
+    code, said = quietly(words)
+    if code:
+        say(f"They could not be fetched, so their tests are skipped. {said.strip()[-300:]}")
+    else:
+        stamp.write_text(now, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
