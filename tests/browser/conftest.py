@@ -1,0 +1,78 @@
+"""A real browser on a bare page: one browser a session, one page a test."""
+
+import functools
+import http.server
+import threading
+from pathlib import Path
+
+import pytest
+from tests.prepare import find_browser
+
+ROOT = Path(__file__).parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The repository served on this machine, as one would serve it by hand."""
+    handler = functools.partial(_Quiet, directory=ROOT)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    path = find_browser()
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context_options():
+    """What a test wants its browser window to be like; override it by parametrize."""
+    return {}
+
+
+@pytest.fixture
+def page(browser, context_options):
+    options = {"viewport": {"width": 1280, "height": 860}} | context_options
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def open_tagger(page, site):
+    """Opens the tagger; keywords are the parameters of host.html."""
+    from tests.browser.tagger_page import TaggerPage
+
+    def open_it(*, changes=None, snapshot=None, modules=False, **parameters):
+        return TaggerPage.open(
+            page, site, parameters, changes=changes, snapshot=snapshot, modules=modules
+        )
+
+    return open_it
