@@ -70,9 +70,9 @@ class Lesson:
             print(notice)
         where = _near(self._workbook.folder)
         if self._workbook.read_only:
-            print(f"Your work in {where} is open for reading only.")
+            print(f"Your work in the folder {where} is open for reading only.")
         else:
-            print(f"Your work is saved in {where} as you go. {self.progress().line}")
+            print(f"Your work is saved in the folder {where} as you go. {self.progress().line}")
 
     def show(self, activity: str, /, **options: Any) -> Tagger:
         """Show the widget of one activity, with the saved answer in it.
