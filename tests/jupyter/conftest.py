@@ -1,37 +1,17 @@
-"""One JupyterLab and one browser for all tests of this folder."""
+"""One JupyterLab for all tests of this folder, and a page a test."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 from tests.jupyter import lab as labs
-from tests.prepare import find_browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
-        yield browser
-        browser.close()
+    from playwright.sync_api import Page
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +29,8 @@ def lab(server) -> labs.Lab:
 
 
 @pytest.fixture
-def page(chrome) -> Iterator[Page]:
-    context = chrome.new_context(viewport={"width": 1400, "height": 1000})
+def page(browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
     page.set_default_timeout(20_000)
     yield page

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +12,13 @@ from tests.jupyter.lab import open_lesson, restart_kernel, run_all, run_cell
 
 pytestmark = pytest.mark.jupyter
 LESSON = "06_tag_the_rights"
+PICTURE = [
+    ("people’s interests", "7"),
+    ("right to survival", "4"),
+    ("right to survival and development", "6"),
+    ("interfere with other countries’ internal affairs", "8"),
+    ("all countries’ right to independently choose their paths", "6"),
+]
 
 # Points in the first and the last letter of some words, in page coordinates. Not the very middle
 # of a letter: there Chromium cannot tell on which side a selection begins, and drops it.
@@ -165,11 +174,11 @@ def test_with_a_dead_kernel_the_page_says_not_saved_and_the_next_run_saves(page,
     assert len(lab.saved()) == 2
 
 
-def test_two_notebooks_on_one_workbook_never_overwrite_each_other(page, lab, chrome):
+def test_two_notebooks_on_one_workbook_never_overwrite_each_other(page, lab, browser):
     first = show(page, lab)
     copy = lab.lessons / "copy.ipynb"
     copy.write_bytes((lab.lessons / f"{LESSON}.ipynb").read_bytes())
-    other = chrome.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+    other = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     open_lesson(other, lab, "copy")
     run_cell(other, "open_lesson(")
     second = run_cell(other, 'lesson.show("tag-rights")').locator(".rl-root")
@@ -197,7 +206,24 @@ def test_readers_are_asked_about_a_sentence_after_it_is_read(page, lab):
     panel = widget.get_by_role("tabpanel")
     expect(panel).to_contain_text("You tagged Social. Most readers do so here")
     expect(panel).to_contain_text("Human-rights law")
-    expect(panel).to_contain_text("S09 is not read yet")
+    expect(panel.locator(".rl-unread")).to_contain_text("S09")
+
+
+def test_the_readmes_picture_shows_the_tagger_at_work(page, lab, tmp_path):
+    """Make the picture; ``RIGHTSLAB_PICTURE=1`` puts it in its place for the README."""
+    page.set_viewport_size({"width": 1520, "height": 940})
+    widget = show(page, lab)
+    for words, key in PICTURE:
+        drag(page, words)
+        page.keyboard.press(key)
+    expect_saved(widget)
+    expect(widget.locator(".rl-row")).to_have_count(len(PICTURE))
+    widget.locator(".rl-row-main").nth(2).click()
+    page.wait_for_timeout(2000)  # the span that was found flashes first
+    widget.evaluate("root => root.scrollIntoView({block: 'start'})")
+    folder = Path(__file__).parent if os.environ.get("RIGHTSLAB_PICTURE") else tmp_path
+    page.locator(".jp-NotebookPanel").screenshot(path=folder / "tagger.png")
+    assert (folder / "tagger.png").stat().st_size > 20_000
 
 
 def test_nothing_asks_for_attention_but_the_lesson(page, lab):

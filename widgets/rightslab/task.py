@@ -81,6 +81,7 @@ class Task:
             key=self.key,
             rights=self.rights,
             scope=self.activity.scope(self.scope) if self.scope else (),
+            readings=len(self.readings),
         )
         return Tagger(document, exchange, lambda at: asdict(self.feedback(at)))
 

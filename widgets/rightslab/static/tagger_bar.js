@@ -23,8 +23,6 @@ export class CategoryBar {
     const row = h("div", { class: "rl-bar-row" }, this.hint, this.more, this.nothing, this.drop);
     this.group = h("div", { class: "rl-cats", role: "group", "aria-label": "Categories" },
       ...view.store.document.labels.map((label, i) => this.#category(label, i + 1)));
-    const count = view.store.document.labels.length;
-    this.group.style.setProperty("--rl-cols", String(count > 5 ? Math.ceil(count / 2) : count));
     this.element = h("div", { class: "rl-bar" }, row, this.group);
     this.show(null);
   }

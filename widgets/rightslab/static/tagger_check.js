@@ -23,9 +23,12 @@ export class CheckTab {
     this.why = h("p", { class: "rl-quiet" });
     this.state = h("p", { class: "rl-quiet" });
     this.result = h("div", { class: "rl-feedback" });
+    this.alone = view.store.document.settings.readings === 0;
     this.element = h("div", { class: "rl-tab-body" },
-      h("p", {}, "See how other readers read the same sentences, and why. Readings differ; "
-        + "none of them is a key."),
+      h("p", {}, this.alone
+        ? "There are no readings here to lay beside yours. See what you have done, and a comment."
+        : "See how other readers read the same sentences, and why. Readings differ; "
+          + "none of them is a key."),
       h("div", { class: "rl-buttons" }, this.run, this.one), this.why, this.state, this.result);
     this.shown = "";
   }
@@ -35,6 +38,10 @@ export class CheckTab {
   offer(ask, why, index) {
     const sentence = this.view.store.layout.sentences[index];
     if (!sentence) return;
+    if (this.alone) {
+      ask.hidden = why.hidden = true;
+      return;
+    }
     const unread = this.view.stateOf(sentence) === "unread";
     setText(ask, `How ${this.#readers()} read ${sentence.id}`);
     ask.hidden = unread;
@@ -88,32 +95,47 @@ export class CheckTab {
     const { store } = this.view;
     const known = store.feedback.get(this.shown);
     const old = known && known.changes < store.changes;
-    setText(this.state, store.checking !== null ? "Asking the readers\u2026"
+    setText(this.state, store.checking !== null ? "Checking\u2026"
       : old ? "You have changed your tags since. Check again to see them here." : "");
   }
 
   /** @param {Feedback} feedback @param {string} sentence */
   #draw(feedback, sentence) {
     const single = sentence !== "";
+    const later = single ? [] : feedback.items.filter((item) => item.status === "unread");
+    const now = feedback.items.filter((item) => !later.includes(item));
     this.result.replaceChildren(
       ...feedback.summary.map((line) => h("p", { class: "rl-summary" }, line)),
-      ...feedback.items.map((item) => this.#item(item, single)),
+      ...now.map((item) => this.#item(item, single)),
+      later.length ? this.#unread(later) : "",
       feedback.figures.length ? this.#figures(feedback) : "",
     );
     this.#age();
   }
 
+  /** All sentences not yet read, as one short list to go on from. @param {FeedbackItem[]} items */
+  #unread(items) {
+    return h("article", { class: "rl-item rl-unread" },
+      h("h4", { class: "rl-h4" }, "Not read yet"),
+      h("p", {}, "Go to a sentence and tag it, or press N if you find nothing in it."),
+      h("p", { class: "rl-buttons" }, ...items.map(({ sentence }) => this.#goTo(sentence))));
+  }
+
+  /** @param {string} sentence */
+  #goTo(sentence) {
+    const { view } = this;
+    return button(sentence,
+      () => view.focusText({ index: view.store.indexOf(sentence), offset: 0 }),
+      { class: "rl-button rl-link", "aria-label": `${sentence}, go to it in the text` });
+  }
+
   /** @param {FeedbackItem} item @param {boolean} open */
   #item(item, open) {
-    const { view } = this;
-    const index = view.store.indexOf(item.sentence);
     const voices = h("details", { class: "rl-voices", open: open && item.voices.length > 0 },
       h("summary", {}, `How ${inWords(item.voices.length)} readers read ${item.sentence}`),
       h("div", { class: "rl-cards" }, ...item.voices.map((voice) => this.#voice(voice))));
     return h("article", { class: "rl-item", "data-sentence": item.sentence },
-      h("h4", { class: "rl-h4" }, button(item.sentence, () => view.focusText({ index, offset: 0 }),
-        { class: "rl-button rl-link", "aria-label": `${item.sentence}, go to it in the text` }),
-      h("span", { class: "rl-status", "data-state": item.status },
+      h("h4", { class: "rl-h4" }, this.#goTo(item.sentence), h("span", { class: "rl-status", "data-state": item.status },
         STATUS[item.status] ?? item.status)),
       ...item.lines.map((line) => h("p", {}, line)),
       item.labels.length ? h("ul", { class: "rl-phrases" },

@@ -25,7 +25,7 @@
  * @typedef {{version: number, key: string, title: string, prompt: string,
  *   content_note?: string, hints?: string[], text: TextData,
  *   labels: Label[], rights: Right[], scope: string[],
- *   settings: {read_only: boolean, can_check: boolean}, snapshot: Snapshot}} TaggerDocument
+ *   settings: {read_only: boolean, can_check: boolean, readings?: number}, snapshot: Snapshot}} TaggerDocument
  *
  * @typedef {{label: string, yours: boolean, phrase: string, supports: number, allows: number,
  *   of: number}} LabelFeedback

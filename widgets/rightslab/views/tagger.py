@@ -44,12 +44,13 @@ def tagger_document(
     key: str,
     rights: Sequence[Right] = (),
     scope: Sequence[str] = (),
+    readings: int = 0,
     read_only: bool = False,
 ) -> dict[str, Any]:
     """Return what the tagger needs to draw itself, without the answer.
 
     ``key`` names the workbook and the activity; ``scope`` lists the paragraphs that count for
-    progress (all of them where it is empty).
+    progress (all of them where it is empty); ``readings`` counts those that Check lays beside.
     """
     return {
         "version": 1,
@@ -62,7 +63,7 @@ def tagger_document(
         "rights": [_right(right) for right in rights if right.id != "none"],
         "scope": list(scope),
         "hints": list(activity.hints),
-        "settings": {"read_only": read_only, "can_check": True},
+        "settings": {"read_only": read_only, "can_check": True, "readings": readings},
     }
 
 

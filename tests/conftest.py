@@ -1,0 +1,32 @@
+"""What all tests share: one browser a session, and no clock in property tests."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from tests.prepare import find_browser
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+settings.register_profile("kit", deadline=None)
+settings.load_profile("kit")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Give the one browser: Playwright can be started once in a process only."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        yield running
+        running.close()
