@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rightslab.core.activities.tagging import Tagging
-from rightslab.storage import checkpoint, journal
+from rightslab.storage.keeping import checkpoint, journal
 from rightslab.storage.workbook import Entry, Workbook
 
 START = Tagging("speech")

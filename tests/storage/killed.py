@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.storage.books import add, note, tags
 
-from rightslab.storage import shelf
+from rightslab.storage.keeping import shelf
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

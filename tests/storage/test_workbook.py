@@ -19,7 +19,7 @@ from tests.storage.books import (
 )
 
 from rightslab.core.errors import ActionError, RightslabError, UnknownNameError
-from rightslab.storage import shelf
+from rightslab.storage.keeping import shelf
 from rightslab.storage.workbook import Workbook
 
 

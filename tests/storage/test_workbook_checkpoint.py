@@ -18,7 +18,7 @@ from tests.storage.books import (
     told,
 )
 
-from rightslab.storage import journal, shelf
+from rightslab.storage.keeping import journal, shelf
 from rightslab.storage.workbook import Workbook
 
 ALL = ["s0", "s1", "s2"]

@@ -16,7 +16,7 @@ from tests.storage.books import (
     tags,
 )
 
-from rightslab.storage import checkpoint
+from rightslab.storage.keeping import checkpoint
 from rightslab.storage.workbook import Workbook
 
 
@@ -85,7 +85,7 @@ def test_a_crash_between_the_steps_of_a_checkpoint_changes_nothing(tmp_path, mon
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("rightslab.storage.disk.replace_file", crash)
+        patch.setattr("rightslab.storage.keeping.disk.replace_file", crash)
         with pytest.raises(KeyboardInterrupt):
             entry._shelf.save()
     assert tags(tmp_path).history == entry.history

@@ -19,7 +19,7 @@ from tests.storage.books import (
 )
 
 from rightslab.core.errors import NotSavedError
-from rightslab.storage import disk, shelf
+from rightslab.storage.keeping import disk, shelf
 from rightslab.storage.workbook import Workbook
 
 ALL = ["s0", "s1", "s2"]
@@ -182,7 +182,7 @@ def test_a_workbook_that_may_not_be_read_is_not_touched(tmp_path, monkeypatch):
 
 def test_a_folder_that_may_be_read_only_shows_the_work_and_says_so(tmp_path, monkeypatch):
     filled(tmp_path)
-    monkeypatch.setattr("rightslab.storage.lock.Lock.held", _denied)
+    monkeypatch.setattr("rightslab.storage.keeping.lock.Lock.held", _denied)
     book = Workbook.open(tmp_path)
     assert "you may not write there" in book.notices[0]
     entry = book.entry("tag-rights", "tagging", START)
@@ -198,7 +198,7 @@ def test_what_another_window_saved_can_be_loaded_where_nothing_can_be_written(
 ):
     entry = tags(tmp_path)
     filled(tmp_path)
-    monkeypatch.setattr("rightslab.storage.lock.Lock.held", _denied)
+    monkeypatch.setattr("rightslab.storage.keeping.lock.Lock.held", _denied)
     entry.reload()
     assert ids(entry) == ALL
 

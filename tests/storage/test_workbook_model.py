@@ -12,7 +12,7 @@ from tests.storage.books import (
 )
 
 from rightslab.core.errors import ActionError, ChangedElsewhereError
-from rightslab.storage import shelf
+from rightslab.storage.keeping import shelf
 from rightslab.storage.workbook import Workbook
 
 

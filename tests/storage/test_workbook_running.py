@@ -17,7 +17,7 @@ from tests.storage.books import (
 )
 
 from rightslab.core.errors import ChangedElsewhereError, ReadOnlyError
-from rightslab.storage.lines import decode, encode
+from rightslab.storage.keeping.lines import decode, encode
 from rightslab.storage.workbook import Workbook
 
 ALL = ["s0", "s1", "s2"]

@@ -13,7 +13,7 @@ from tests.storage.books import (
 )
 
 from rightslab.core.errors import ChangedElsewhereError, NotSavedError
-from rightslab.storage import lock, shelf
+from rightslab.storage.keeping import lock, shelf
 from rightslab.storage.workbook import Workbook
 
 

@@ -18,7 +18,7 @@ from tests.storage.books import (
     tags,
 )
 
-from rightslab.storage import journal
+from rightslab.storage.keeping import journal
 from rightslab.storage.workbook import Workbook
 
 

@@ -11,8 +11,8 @@ from rightslab.core.errors import TextError, unknown_name
 from rightslab.core.glossary import Term
 from rightslab.core.provenance import Provenance
 from rightslab.core.text import Text, read_text
-from rightslab.storage import load_activities, load_catalogue, load_claims, load_readings
-from rightslab.storage.schema import table, toml
+from rightslab.storage.loading import load_activities, load_catalogue, load_claims, load_readings
+from rightslab.storage.loading.schema import table, toml
 
 if TYPE_CHECKING:
     from rightslab.core.activity import Activity

@@ -15,11 +15,11 @@ from rightslab.core.errors import (
     unknown_name,
 )
 from rightslab.core.history import History, act
-from rightslab.storage.checkpoint import State
-from rightslab.storage.disk import not_saved
+from rightslab.storage.keeping.checkpoint import State
+from rightslab.storage.keeping.disk import not_saved
+from rightslab.storage.keeping.replay import BAD_ACTION, what_it_does
+from rightslab.storage.keeping.shelf import Shelf
 from rightslab.storage.place import learner_folder
-from rightslab.storage.replay import BAD_ACTION, what_it_does
-from rightslab.storage.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

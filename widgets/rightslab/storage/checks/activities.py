@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from rightslab.core.activity import KINDS, POLICIES
 from rightslab.storage.checks.catalogue import label_faults
 from rightslab.storage.checks.prose import faults, loaded_words
-from rightslab.storage.load_activities import FIELDS, REQUIRED
-from rightslab.storage.schema import DataError, toml
+from rightslab.storage.loading.load_activities import FIELDS, REQUIRED
+from rightslab.storage.loading.schema import DataError, toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

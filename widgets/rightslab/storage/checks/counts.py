@@ -25,7 +25,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
-from rightslab.storage.load_readings import readings
+from rightslab.storage.loading.load_readings import readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from rightslab.core.prose import NOTE, without_notes
 from rightslab.storage.checks.counts import CountError, count, number_before
 from rightslab.storage.checks.holdings import row_name
-from rightslab.storage.schema import DataError, toml
+from rightslab.storage.loading.schema import DataError, toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from rightslab.storage.schema import DataError, toml
+from rightslab.storage.loading.schema import DataError, toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rightslab.storage.checks.holdings import row_name
-from rightslab.storage.schema import DataError, raw_rows
+from rightslab.storage.loading.schema import DataError, raw_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rightslab.storage.checks.holdings import Holdings, RawRow
     from rightslab.storage.checks.problems import Problem
-    from rightslab.storage.schema import Column, Schema
+    from rightslab.storage.loading.schema import Column, Schema
 
 _NAMED = 10  # so many of the allowed values are named
 

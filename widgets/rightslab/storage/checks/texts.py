@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
 from rightslab.storage import library
-from rightslab.storage.schema import DataError, toml
+from rightslab.storage.loading.schema import DataError, toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.history import History, Step
-from rightslab.storage.answers import typed
-from rightslab.storage.checkpoint import (
+from rightslab.storage.keeping.answers import typed
+from rightslab.storage.keeping.checkpoint import (
     FORMAT,
     MOST_BYTES,
     VERSION,
@@ -19,7 +19,7 @@ from rightslab.storage.checkpoint import (
     is_untouched,
     stamp,
 )
-from rightslab.storage.journal import Position
+from rightslab.storage.keeping.journal import Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,23 +9,23 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import NotSavedError, ReadOnlyError
-from rightslab.storage import checkpoint, disk, journal, load_checkpoint, notices
-from rightslab.storage.checkpoint import Contents
-from rightslab.storage.journal import Position
-from rightslab.storage.lines import Line, encode
-from rightslab.storage.load_workbook import in_order, load, look, own_lines, place_after
-from rightslab.storage.lock import Lock
-from rightslab.storage.repair import finish_end, repair
-from rightslab.storage.replay import Replay
-from rightslab.storage.version import kit_version, newest
+from rightslab.storage.keeping import checkpoint, disk, journal, load_checkpoint, notices
+from rightslab.storage.keeping.checkpoint import Contents
+from rightslab.storage.keeping.journal import Position
+from rightslab.storage.keeping.lines import Line, encode
+from rightslab.storage.keeping.load_workbook import in_order, load, look, own_lines, place_after
+from rightslab.storage.keeping.lock import Lock
+from rightslab.storage.keeping.repair import finish_end, repair
+from rightslab.storage.keeping.replay import Replay
+from rightslab.storage.keeping.version import kit_version, newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from rightslab.core.activities import Kind
-    from rightslab.storage.checkpoint import State
-    from rightslab.storage.load_workbook import Journal, Loaded, Stamp
+    from rightslab.storage.keeping.checkpoint import State
+    from rightslab.storage.keeping.load_workbook import Journal, Loaded, Stamp
 
 EVERY = 200  # actions between two checkpoints; playing them again takes a few milliseconds
 _RETRY = 50  # actions until the next try when a checkpoint could not be written

@@ -9,8 +9,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rightslab.storage.disk import BINARY, NO_LINKS, NO_WAIT, sync_file, sync_folder, write_all
-from rightslab.storage.lines import Scan, scan
+from rightslab.storage.keeping.disk import (
+    BINARY,
+    NO_LINKS,
+    NO_WAIT,
+    sync_file,
+    sync_folder,
+    write_all,
+)
+from rightslab.storage.keeping.lines import Scan, scan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rightslab.storage.lines import Line, decode, encode, looks_torn, scan
+from rightslab.storage.keeping.lines import Line, decode, encode, looks_torn, scan
 
 LINE = Line("abc", 1, "tag-rights", "tagging", 1, {"op": "remove", "id": "s1"}, "page:1")
 PLAIN = st.recursive(

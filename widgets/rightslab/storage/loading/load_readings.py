@@ -12,7 +12,7 @@ from rightslab.core.readings import (
     SentenceMove,
     SentencePrinciple,
 )
-from rightslab.storage.schema import Row, table, toml
+from rightslab.storage.loading.schema import Row, table, toml
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,13 +10,13 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from rightslab.storage.answers import to_json
+from rightslab.storage.keeping.answers import to_json
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rightslab.core.history import History
-    from rightslab.storage.journal import Position
+    from rightslab.storage.keeping.journal import Position
 
 NAME = "workbook.json"
 FORMAT = "rightslab-workbook"

@@ -1,7 +1,7 @@
 """The journal's file."""
 
-from rightslab.storage.journal import Position, append, cut, journals, read
-from rightslab.storage.lines import Line, encode
+from rightslab.storage.keeping.journal import Position, append, cut, journals, read
+from rightslab.storage.keeping.lines import Line, encode
 
 LINE = Line("abc", 1, "tag-rights", "tagging", 1, {"op": "remove", "id": "s1"}, "page:1")
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rightslab.storage.answers import to_json
+from rightslab.storage.keeping.answers import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from rightslab.core.activities.tagging import Tagging
-from rightslab.storage.answers import plain, typed
+from rightslab.storage.keeping.answers import plain, typed
 
 
 @dataclass(frozen=True)

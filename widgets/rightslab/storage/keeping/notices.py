@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from rightslab.storage.load_workbook import Loaded
+    from rightslab.storage.keeping.load_workbook import Loaded
 
 _JOURNAL = {
     "damaged": "A part of the journal of your actions was damaged",

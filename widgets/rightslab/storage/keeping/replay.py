@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import ActionError
 from rightslab.core.history import History, act
-from rightslab.storage.answers import plain, typed
-from rightslab.storage.checkpoint import State
+from rightslab.storage.keeping.answers import plain, typed
+from rightslab.storage.keeping.checkpoint import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rightslab.core.activities import Kind
     from rightslab.core.history import Op
-    from rightslab.storage.checkpoint import Contents
-    from rightslab.storage.lines import Line
+    from rightslab.storage.keeping.checkpoint import Contents
+    from rightslab.storage.keeping.lines import Line
 
 # What an action of unknown make can raise inside a kind's ``apply``.
 BAD_ACTION = (ActionError, TypeError, ValueError, LookupError, AttributeError)

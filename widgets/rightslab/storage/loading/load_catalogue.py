@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rightslab.core.catalogue import VERIFIED, Catalogue, Category, Citation, Instrument, Right
-from rightslab.storage.schema import Row, table
+from rightslab.storage.loading.schema import Row, table
 
 if TYPE_CHECKING:
     from pathlib import Path

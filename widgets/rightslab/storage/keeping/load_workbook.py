@@ -19,19 +19,19 @@ import heapq
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rightslab.storage import checkpoint, journal, load_checkpoint
-from rightslab.storage.journal import Position
-from rightslab.storage.lines import Line, Scan, looks_torn
-from rightslab.storage.replay import Replay
-from rightslab.storage.version import kit_version, newest
+from rightslab.storage.keeping import checkpoint, journal, load_checkpoint
+from rightslab.storage.keeping.journal import Position
+from rightslab.storage.keeping.lines import Line, Scan, looks_torn
+from rightslab.storage.keeping.replay import Replay
+from rightslab.storage.keeping.version import kit_version, newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from rightslab.core.activities import Kind
-    from rightslab.storage.checkpoint import Contents
-    from rightslab.storage.load_checkpoint import Found
+    from rightslab.storage.keeping.checkpoint import Contents
+    from rightslab.storage.keeping.load_checkpoint import Found
 
 Stamp = tuple[int, int]  # inode and size
 

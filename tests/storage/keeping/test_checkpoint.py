@@ -7,9 +7,9 @@ from tests.storage.books import add
 from rightslab.core.activities import KINDS
 from rightslab.core.activities.tagging import Tagging, apply
 from rightslab.core.history import History, act
-from rightslab.storage import load_checkpoint
-from rightslab.storage.checkpoint import Contents, State, encode, is_untouched, stamp, whose
-from rightslab.storage.journal import Position
+from rightslab.storage.keeping import load_checkpoint
+from rightslab.storage.keeping.checkpoint import Contents, State, encode, is_untouched, stamp, whose
+from rightslab.storage.keeping.journal import Position
 
 
 def contents():

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rightslab.core.claims import Claim, Fact, Perspective, Source
-from rightslab.storage.schema import Row, table
+from rightslab.storage.loading.schema import Row, table
 
 if TYPE_CHECKING:
     from pathlib import Path

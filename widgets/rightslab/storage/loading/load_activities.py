@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activity import Activity
 from rightslab.core.prose import without_notes
-from rightslab.storage.load_catalogue import catalogue, category
-from rightslab.storage.schema import DataError, toml
+from rightslab.storage.loading.load_catalogue import catalogue, category
+from rightslab.storage.loading.schema import DataError, toml
 
 if TYPE_CHECKING:
     from pathlib import Path

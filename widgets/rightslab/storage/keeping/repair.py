@@ -7,21 +7,43 @@ that a crash in between leaves everything to the next opening.
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from rightslab.storage import checkpoint, disk, journal, notices
-from rightslab.storage.journal import Position
-from rightslab.storage.lines import encode
-from rightslab.storage.version import kit_version, newest
+from rightslab.storage.keeping import checkpoint, disk, journal, notices
+from rightslab.storage.keeping.journal import Position
+from rightslab.storage.keeping.lines import encode
+from rightslab.storage.keeping.version import kit_version, newest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rightslab.storage.lines import Line
-    from rightslab.storage.load_workbook import Journal, Loaded
-    from rightslab.storage.shelf import Shelf
+    from rightslab.storage.keeping.checkpoint import Contents
+    from rightslab.storage.keeping.lines import Line
+    from rightslab.storage.keeping.load_workbook import Journal, Loaded
 
 UNFINISHED = "workbook.set-aside-unfinished-lines.jsonl"
+
+
+class Shelf(Protocol):
+    """The open folder, as far as putting it in order needs to know it."""
+
+    folder: Path
+    learner: str
+    contents: Contents
+    notices: list[str]
+
+    @property
+    def journal_name(self) -> str:
+        """The journal that this kernel writes."""
+
+    def save(self) -> None:
+        """Write a checkpoint."""
+
+    def remember(self, path: Path) -> None:
+        """Take a journal as it now is for known."""
+
+    def accept_checkpoint(self) -> None:
+        """Let the checkpoint that is there be replaced."""
 
 
 def repair(shelf: Shelf, loaded: Loaded, *, save: bool) -> None:

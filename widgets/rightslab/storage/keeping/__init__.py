@@ -1,0 +1,1 @@
+"""How the workbook keeps what it is given: journal, checkpoint, lock, recovery."""

@@ -1,0 +1,1 @@
+"""How the library reads data/: schemas, and one loader a part."""
