@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from tests.jupyter.lab import open_lesson, restart_kernel, run_all, run_cell
 
@@ -253,3 +254,19 @@ def test_a_slip_in_a_cell_gets_a_sentence_and_no_traceback(page, lab, line, says
     expect(cell).to_contain_text(says)
     expect(cell).not_to_contain_text("Traceback")
     expect(cell).not_to_contain_text("workspace.py")
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_serious_in_the_widget_and_the_pictures(page, lab, theme):
+    widget = show(page, lab)
+    drag(page, "right to survival")
+    page.keyboard.press("4")
+    expect_saved(widget)
+    change = "theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
+    page.evaluate(change, theme)
+    picture = run_cell(page, 'lesson.draw("tags by paragraph")').locator(".rl-c-figure")
+    picture.first.wait_for()
+    for root in (".rl-root", ".rl-c-figure"):
+        found = Axe().run(page, context=root).response["violations"]
+        serious = [v["id"] for v in found if v["impact"] in {"serious", "critical"}]
+        assert serious == [], root
