@@ -283,3 +283,23 @@ def test_letters_drawn_by_another_program_are_taken_out_again(open_tagger, page)
     page.evaluate("document.querySelector('[data-n=S05]').remove()")
     page.wait_for_timeout(30)
     assert tagger.letters() == before
+
+
+def test_m_gives_a_tag_the_chosen_words_and_keeps_its_right_and_note(open_tagger):
+    tagger = open_tagger()
+    start(tagger, "S08", "right to survival")
+    tagger.press("Control+Shift+ArrowRight", "4")
+    start(tagger, "S08", "right")
+    tagger.press(*["Control+Shift+ArrowRight"] * 3, "m")
+    assert tagger.marked() == ["right to survival"]
+    assert [span["label"] for span in tagger.saved(1)] == ["social"]
+    tagger.press("Control+z")
+    assert tagger.marked() == ["right"]
+
+
+def test_m_without_a_tag_to_move_says_what_to_do(open_tagger):
+    tagger = open_tagger()
+    start(tagger, "S01", "humanity")
+    tagger.press("Control+Shift+ArrowRight", "m")
+    tagger.heard("touch one tag, then press M")
+    assert tagger.marked() == []

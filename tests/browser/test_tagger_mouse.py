@@ -196,3 +196,14 @@ def test_on_a_plain_page_without_random_uuid_tags_still_get_ids(open_tagger, pag
     tagger.tag("S03", "lives", "1")
     ids = [span["id"] for span in tagger.saved(2)]
     assert len(set(ids)) == 2
+
+
+def test_a_tag_moves_to_other_words_by_a_button_that_is_there_when_it_can(open_tagger):
+    tagger = open_tagger()
+    tagger.drag("S08", "right to survival")
+    move = tagger.root.get_by_role("button", name="Move tag")
+    assert move.count() == 0
+    tagger.keyboard.press("4")
+    tagger.drag("S08", "survival and development")
+    move.click()
+    assert tagger.marked() == ["survival and development"]

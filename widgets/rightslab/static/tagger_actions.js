@@ -102,6 +102,38 @@ export class Actions {
     });
   }
 
+  /** The one tag that the chosen words could reshape: the current one where they touch it, else
+   * the only one they touch. @param {Range | null} [range] @returns {Span | undefined} */
+  shapeable(range = this.view.select.chosen()) {
+    if (!range || this.layout.cut(range.first, range.last).length > 1) return undefined;
+    const spans = (this.store.layer.bySentence.get(this.store.sentenceOf(range.first)) ?? [])
+      .filter((span) => span.first <= range.last && range.first <= span.last);
+    const span = spans.find(({ id }) => id === this.view.current)
+      ?? (spans.length === 1 ? spans[0] : undefined);
+    return span && (span.first !== range.first || span.last !== range.last) ? span : undefined;
+  }
+
+  /** Gives a tag the chosen words; its category, right and note stay. */
+  reshape() {
+    const range = this.view.select.chosen();
+    const span = this.shapeable(range);
+    if (!span || !range) {
+      this.view.say("Choose new words in one sentence that touch one tag, then press M.");
+      return false;
+    }
+    const { id } = span;
+    return measured("rightslab:op", () => {
+      const set = { first: range.first, last: range.last };
+      if (!this.view.select.leaving(range.last, () => this.store.do({ op: "edit", id, set }))) {
+        return false;
+      }
+      this.view.setCurrent(id);
+      const words = quoted(this.layout.quote(range.first, range.last));
+      this.view.say(`${this.view.describe(span)} now stands on ${words}.`);
+      return true;
+    });
+  }
+
   /** Removes a span, or the current one, or the innermost at the caret. @param {string} [id] */
   remove(id = this.spanAtCaret()?.id) {
     const span = id ? this.store.layer.spans.get(id) : undefined;

@@ -12,6 +12,10 @@ export class CategoryBar {
       class: "rl-button rl-more", title: "Category, right, note, confidence (Enter)",
       "aria-keyshortcuts": "Enter",
     });
+    this.move = button("Move tag", () => view.actions.reshape(), {
+      class: "rl-button rl-move", "aria-keyshortcuts": "M",
+      title: "Give the tag that is here these words (M)",
+    });
     this.nothing = button("Nothing here", () => this.#nothing(), {
       class: "rl-button rl-nothing", "aria-keyshortcuts": "N",
       title: "This sentence is read and has nothing to tag (N)",
@@ -20,7 +24,8 @@ export class CategoryBar {
       view.select.clear();
       view.say("Nothing is chosen now.");
     }, { class: "rl-button rl-drop", title: "Drop the choice (Escape)" });
-    const row = h("div", { class: "rl-bar-row" }, this.hint, this.more, this.nothing, this.drop);
+    const row = h("div", { class: "rl-bar-row" }, this.hint, this.move, this.more,
+      this.nothing, this.drop);
     this.group = h("div", { class: "rl-cats", role: "group", "aria-label": "Categories" },
       ...view.store.document.labels.map((label, i) => this.#category(label, i + 1)));
     this.element = h("div", { class: "rl-bar" }, row, this.group);
@@ -64,6 +69,7 @@ export class CategoryBar {
     this.element.hidden = store.readOnly;
     this.element.classList.toggle("rl-armed", range !== null);
     for (const one of [this.more, this.drop]) one.hidden = range === null;
+    this.move.hidden = !this.view.actions.shapeable(range);
     const sentence = store.layout.sentences[this.view.text.lastPlace?.index ?? 0];
     this.nothing.hidden = range !== null || !sentence || this.view.stateOf(sentence) === "tagged";
     if (sentence) setText(this.nothing, store.layer.read.has(sentence.id)

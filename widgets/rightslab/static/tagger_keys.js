@@ -15,9 +15,11 @@ export const KEYS = [
   ["1 to 9", "tag the chosen words, or the word at the caret, with that category"],
   ["Enter", "open the form for the chosen words, or for the tag at the caret"],
   ["R", "repeat the last tag: same category, same right"],
+  ["M", "give the tag that the chosen words touch these words instead"],
   ["N", "sentence read, nothing here; once more takes it back"],
   ["J", "go to the next sentence not yet read"],
   ["O", "next of several tags on the same words"],
+  ["S", "say where the caret is"],
   ["L", "go to the tag in the list; Enter there leads back"],
   ["Delete", "remove the tag at the caret"],
   ["Ctrl + Z, Ctrl + Y", "undo, redo (Cmd on a Mac)"],
@@ -117,6 +119,7 @@ function category(view, number) {
 function command(view, key) {
   switch (key) {
     case "r": view.actions.repeat(); break;
+    case "m": view.actions.reshape(); break;
     case "n": view.actions.nothing(); break;
     case "j": view.actions.next(); break;
     case "o": view.actions.cycle(); break;
