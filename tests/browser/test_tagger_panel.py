@@ -261,3 +261,19 @@ def test_hints_come_one_at_a_time_and_only_when_asked_for(open_tagger):
     assert tagger.root.get_by_text("Readers part.").is_visible()
     assert not more.is_visible()
     assert tagger.focused() != "body"
+
+
+def test_a_category_keeps_its_pattern_wherever_it_stands_in_the_list(open_tagger):
+    labels = [
+        {"id": "social", "name": "Social", "badge": "SO", "definition": "", "colour": "#009E73",
+         "text_colour": "#000000", "pattern": "dotted"},
+        {"id": "solid", "name": "Plain", "badge": "PL", "definition": "", "colour": "#0072B2",
+         "text_colour": "#FFFFFF"},
+    ]  # fmt: skip
+    tagger = open_tagger(changes={"labels": labels, "rights": []})
+    drawn = tagger.root.locator(".rl-cat-name").evaluate_all(
+        "names => names.map(name => getComputedStyle(name).backgroundImage)"
+    )
+    assert drawn[0].startswith("radial-gradient")
+    assert drawn[1].startswith("linear-gradient")
+    assert drawn[0] != drawn[1]

@@ -23,6 +23,9 @@ import { STATE_WORDS } from "./tagger_words.js";
 /** From so many tokens on, paragraphs out of sight are not laid out. */
 const LONG = 6000;
 
+/** The patterns of theme.css, in its order, as data/catalogue/categories.csv names them. */
+const PATTERNS = ["solid", "double", "dashed", "dotted", "dash-dot", "wavy", "thick", "hatched"];
+
 export class TaggerView {
   /** @param {import("./store.js").Store} store @param {HTMLElement} el */
   constructor(store, el) {
@@ -68,10 +71,15 @@ export class TaggerView {
     this.root.append(this.select.style, this.header.element, hint, stage, live);
   }
 
+  /** A category keeps its colours and its pattern wherever it stands in the list. */
   #colours() {
     this.store.document.labels.forEach((label, i) => {
-      this.root.style.setProperty(`--rl-c${i + 1}`, label.colour);
-      this.root.style.setProperty(`--rl-t${i + 1}`, label.text_colour);
+      const pattern = PATTERNS.indexOf(label.pattern ?? "") + 1 || i + 1;
+      const values = { c: label.colour, t: label.text_colour,
+        p: `var(--rl-q${pattern})`, z: `var(--rl-y${pattern})` };
+      for (const [name, value] of Object.entries(values)) {
+        this.root.style.setProperty(`--rl-${name}${i + 1}`, value);
+      }
     });
   }
 

@@ -7,7 +7,7 @@
  * @typedef {import("./spans.js").Span} Span
  *
  * @typedef {{id: string, name: string, badge: string, definition: string, colour: string,
- *   text_colour: string}} Label
+ *   text_colour: string, pattern?: string}} Label
  * @typedef {{id: string, name: string, label: string, also: string[], articles: string,
  *   gloss: string}} Right
  * @typedef {{id: string, quote: string, label: string, right: string, note: string,

@@ -68,7 +68,7 @@ def tagger_document(
 
 
 def _label(label: Category) -> dict[str, str]:
-    names = ("id", "name", "badge", "definition", "colour", "text_colour")
+    names = ("id", "name", "badge", "definition", "colour", "text_colour", "pattern")
     return {name: getattr(label, name) for name in names}
 
 
