@@ -5,17 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-from tests.prepare import find_browser
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.prepare import FLAGS, find_browser
 
 settings.register_profile("kit", deadline=None)
 settings.load_profile("kit")

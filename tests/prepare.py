@@ -25,6 +25,15 @@ NAMES = (
     "microsoft-edge-stable",
     "msedge",
 )
+FLAGS = [  # for a browser that tests drive: as root, on a closed network, with nothing of its own
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 LINUX = ("/opt/google/chrome/chrome", "/usr/lib/chromium/chromium", "/snap/bin/chromium")
 MACOS = (
     "Google Chrome.app/Contents/MacOS/Google Chrome",

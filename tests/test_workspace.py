@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import rightslab
@@ -147,6 +149,38 @@ def test_learners_on_one_computer_have_workbooks_of_their_own():
     tag(rightslab.open_lesson(LESSON, learner="Ana").show("tag-rights"), "education")
     assert len(rightslab.open_lesson(LESSON, learner="Ben").my_answers("tag-rights")) == 0
     assert len(rightslab.open_lesson(LESSON, learner="Ana").my_answers("tag-rights")) == 1
+
+
+def test_a_workbook_of_a_newer_kit_is_read_and_never_written(capsys, work):
+    lesson = rightslab.open_lesson(LESSON)
+    tag(lesson.show("tag-rights"), "education")
+    workspace._workbooks.popitem()[1].close()
+    file = work / "workbook.json"
+    newer = json.loads(file.read_text("utf-8")) | {"version": 99}
+    file.write_text(json.dumps(newer), "utf-8")
+    before = {path.name: path.read_bytes() for path in work.iterdir()}
+    capsys.readouterr()
+    widget = rightslab.open_lesson(LESSON).show("tag-rights")
+    assert "newer" in capsys.readouterr().out
+    assert widget.document["snapshot"]["read_only"]
+    assert tag(widget, "health care", seq=2)["reason"] == "read-only"
+    assert {p.name: p.read_bytes() for p in work.iterdir() if p.suffix != ".lock"} == {
+        name: data for name, data in before.items() if not name.endswith(".lock")
+    }
+
+
+def test_a_torn_workbook_is_set_aside_and_the_work_recovered(capsys, work):
+    tag(rightslab.open_lesson(LESSON).show("tag-rights"), "education")
+    workspace._workbooks.popitem()[1].close()
+    file = work / "workbook.json"
+    torn = file.read_bytes()[:100]
+    file.write_bytes(torn)
+    capsys.readouterr()
+    table = rightslab.open_lesson(LESSON).my_answers("tag-rights")
+    said = capsys.readouterr().out
+    assert list(table["words"]) == ["education"]
+    assert "set-aside" in said
+    assert torn in [path.read_bytes() for path in work.glob("*set-aside*")]
 
 
 @pytest.mark.parametrize(

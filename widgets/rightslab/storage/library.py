@@ -11,7 +11,7 @@ from rightslab.core.errors import TextError, unknown_name
 from rightslab.core.glossary import Term
 from rightslab.core.provenance import Provenance
 from rightslab.core.text import Text, read_text
-from rightslab.storage.loading import load_activities, load_catalogue, load_claims, load_readings
+from rightslab.storage.loading import load_activities, load_catalogue, load_readings
 from rightslab.storage.loading.schema import table, toml
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def readings(slug: str) -> tuple[Reading, ...]:
 
 def claims() -> tuple[Claim, ...]:
     """Return the claim ledger, with facts, perspectives and sources."""
+    from rightslab.storage.loading import load_claims  # lessons on tagging do without
+
     return load_claims.claims(data_root())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import unicodedata
@@ -59,6 +58,8 @@ def slug(learner: str) -> str:
         and short not in _TAKEN
     ):
         return short
+    import hashlib  # most learners give no name, or a plain one
+
     check = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
     return f"{short or 'learner'}-{check}"
 
