@@ -11,6 +11,7 @@ from rightslab.core.activities.tagging_assess import UNREAD
 from rightslab.core.activities.tagging_wire import Wire
 from rightslab.storage import library
 from rightslab.views.exchange import Exchange
+from rightslab.views.progress import Row
 from rightslab.views.tagger import Tagger, tagger_document
 
 if TYPE_CHECKING:
@@ -111,15 +112,12 @@ class Task:
         read = frozenset(s for s, status in self._statuses().items() if status != UNREAD)
         return Layers(self.rows(), self.text, self.activity.labels, self.readings, read)
 
-    def done(self) -> tuple[int, int]:
-        """Return how many sentences are read or tagged, and of how many."""
+    def progress(self) -> Row:
+        """Return how many sentences are read or tagged, of how many, and where to go on."""
         statuses = self._statuses()
-        return sum(s != UNREAD for s in statuses.values()), len(statuses)
-
-    def next_sentence(self) -> str:
-        """Return the first sentence not yet read; empty when all are."""
-        unread = (s for s, status in self._statuses().items() if status == UNREAD)
-        return next(unread, "")
+        unread = [sentence for sentence, status in statuses.items() if status == UNREAD]
+        done = len(statuses) - len(unread)
+        return Row(self.activity.title, done, len(statuses), unread[0] if unread else "")
 
     def _statuses(self) -> dict[str, str]:
         layer = tagging_assess.lay(self.entry.history.answer, self.text)

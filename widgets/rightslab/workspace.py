@@ -99,8 +99,8 @@ class Lesson:
     def draw(self, picture: str, /, **options: Any) -> Chart:
         """Draw one picture of your tags, such as ``"tags by paragraph"``.
 
-        Options: ``of``, the activity (the lesson's first by default); ``confidence``, ``"all"`` or
-        ``"firm"``, which leaves out spans of low confidence.
+        Options: ``of``, the activity (the lesson's first by default); ``confidence``, ``"all"``,
+        ``"not low"`` or ``"only high"``, which leave out the tags of lower confidence.
         """
         from rightslab.analysis.tags import PICTURES
 
@@ -112,13 +112,9 @@ class Lesson:
 
     def progress(self) -> Progress:
         """Say how far you are with each activity of this lesson."""
-        from rightslab.views.progress import Progress, Row
+        from rightslab.views.progress import Progress
 
-        rows = []
-        for activity in self._activities.values():
-            task = self._task(activity.id)
-            rows.append(Row(activity.title, *task.done(), task.next_sentence()))
-        return Progress(self.name, tuple(rows))
+        return Progress(self.name, tuple(self._task(name).progress() for name in self._activities))
 
     def _task(self, activity: str) -> Task:
         return Task.of(self._activity(activity), self._workbook, self._scope)

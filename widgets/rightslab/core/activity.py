@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from rightslab.core.catalogue import Category
     from rightslab.core.text import Text
 
-KINDS = ("tagging",)
 POLICIES = ("completion", "readings", "human")
 
 

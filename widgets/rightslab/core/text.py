@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import TextError, unknown_name
@@ -79,10 +79,6 @@ class Text:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     source: str = ""
-    _by_id: dict[str, Sentence] = field(default_factory=dict, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        self._by_id.update((sentence.id, sentence) for sentence in self.sentences)
 
     @cached_property
     def reading(self) -> str:
@@ -115,16 +111,16 @@ class Text:
         sentence = self.sentence(sentence_id)
         return self.quote(sentence.start, sentence.end)
 
-    def in_paragraph(self, paragraph_id: str) -> tuple[Sentence, ...]:
-        """Return the sentences of one paragraph, in order."""
-        return tuple(s for s in self.sentences if s.paragraph == paragraph_id)
-
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds this code point, if one does."""
         place = bisect_right(self._starts, offset) - 1
         if place >= 0 and offset < self.sentences[place].end:
             return self.sentences[place]
         return None
+
+    @cached_property
+    def _by_id(self) -> dict[str, Sentence]:
+        return {sentence.id: sentence for sentence in self.sentences}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -161,11 +157,12 @@ def read_text(
     blocks: list[Block] = []
     sentences: list[Sentence] = []
     tokens: list[Token] = []
+    number = count(1)
     for kind, start, end in _blocks(reading, body_from, salutations):
         if kind != "paragraph":
             blocks.append(Block("", kind, start, end))
             continue
-        block = Block(f"P{sum(b.kind == kind for b in blocks) + 1}", kind, start, end)
+        block = Block(f"P{next(number)}", kind, start, end)
         blocks.append(block)
         for a, b in split_sentences(reading, start, end):
             found = [Token(*pair) for pair in find_tokens(reading, a, b)]

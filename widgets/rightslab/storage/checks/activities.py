@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core.activity import KINDS, POLICIES
+from rightslab.core.activities import KINDS
+from rightslab.core.activity import POLICIES
 from rightslab.storage.checks.catalogue import label_faults
 from rightslab.storage.checks.prose import faults, loaded_words
 from rightslab.storage.loading.load_activities import FIELDS, REQUIRED
