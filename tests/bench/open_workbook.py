@@ -18,7 +18,7 @@ def main(folder: Path) -> None:
     contents = [path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()]
 
     def open_it() -> None:
-        entry = Workbook.open(folder).entry("tag-rights", tagging.KIND, start)
+        entry = Workbook.open(folder).entry("tag-rights", "tagging", start)
         if not entry.history.answer.spans:
             sys.exit("The workbook came up empty.")
 

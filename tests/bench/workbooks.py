@@ -54,7 +54,7 @@ def _commit_all(bench: Bench, folder: Path) -> None:
     plain = bench.row("add a line of the same length to a file and fsync it")
     row = bench.row("save one action (commit returns: it is on disk)", against=plain)
     book = Workbook.open(folder)
-    entry = book.entry("tag-rights", tagging.KIND, tagging.empty(text))
+    entry = book.entry("tag-rights", "tagging", tagging.empty(text))
     for n, op in enumerate(ops(text, ACTIONS)):
         start = time.perf_counter()
         entry.commit(op, f"bench:{n}")

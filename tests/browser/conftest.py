@@ -55,3 +55,14 @@ def open_tagger(page, site):
         )
 
     return open_it
+
+
+@pytest.fixture
+def open_sheet(page, site):
+    """Opens a widget on a sheet: open_sheet("quiz", document, feedback={"": ...}, theme="dark")."""
+    from tests.browser.sheet_page import SheetPage
+
+    def open_it(stem, document, **options):
+        return SheetPage.open(page, site, stem, document, **options)
+
+    return open_it

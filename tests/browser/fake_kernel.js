@@ -81,11 +81,11 @@ export class FakeKernel {
     this.act({ client: "other", seq, uid: `other:${seq}`, op });
   }
 
-  check({ client, sentence }) {
+  check({ client, unit }) {
     const { summary, items, figures } = this.feedback;
-    const some = sentence ? items.filter((item) => item.sentence === sentence) : items;
-    const feedback = { summary: sentence ? [`${sentence}, read by four readers.`] : summary, items: some, figures };
-    this.say({ kind: "feedback", client, sentence: sentence ?? "", feedback });
+    const some = unit ? items.filter((item) => item.unit === unit) : items;
+    const feedback = { summary: unit ? [`${unit}, read by four readers.`] : summary, items: some, figures };
+    this.say({ kind: "feedback", client, unit: unit ?? "", feedback });
   }
 
   snapshot() {

@@ -222,7 +222,7 @@ def test_the_readers_of_a_sentence_are_shown_only_after_ones_own_reading(open_ta
     detail.get_by_role("button", name="How the readers read S08").click()
     tagger.root.locator('.rl-item[data-sentence="S08"] .rl-card').first.wait_for()
     assert tagger.root.locator(".rl-item").count() == 1
-    assert tagger.kernel("return kernel.received.at(-1)")["sentence"] == "S08"
+    assert tagger.kernel("return kernel.received.at(-1)")["unit"] == "S08"
 
 
 def test_feedback_older_than_the_tags_says_so(open_tagger):

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Store } from "../../widgets/rightslab/static/store.js";
+import { LayerStore } from "../../widgets/rightslab/static/layers.js";
 import { savedWords } from "../../widgets/rightslab/static/outbox.js";
 import { sampleDocument, span } from "./sample.mjs";
 
@@ -19,7 +19,7 @@ function setUp({ document = sampleDocument(), storage = memory(), bus, name = "m
     now += ms;
     for (const [id, { run, at }] of [...timers]) if (at <= now && timers.delete(id)) run();
   };
-  const store = new Store(model, env);
+  const store = new LayerStore(model, env);
   const events = [];
   store.subscribe((change) => events.push(change));
   store.start();
@@ -194,7 +194,7 @@ test("only the sentences that changed are named", () => {
   const { store, events } = setUp();
   store.do(add("a", 9, 10));
   store.do({ op: "undo" });
-  const named = events.filter(({ kind }) => kind === "layer").map(({ sentences }) => sentences);
+  const named = events.filter(({ kind }) => kind === "answer").map(({ units }) => units);
   assert.deepEqual(named, [[1], [1]]);
 });
 
@@ -239,17 +239,17 @@ test("storage with foreign contents is no harm", () => {
 test("a check that gets no answer says so", () => {
   const { store, sent, wait, tell } = setUp();
   store.check("S02");
-  assert.deepEqual(sent.at(-1), { kind: "check", client: "me", sentence: "S02" });
+  assert.deepEqual(sent.at(-1), { kind: "check", client: "me", unit: "S02" });
   wait(8000);
   assert.match(store.alert.text, /No answer/);
   const feedback = { summary: ["Here."], items: [], figures: [] };
-  tell({ kind: "feedback", client: "me", sentence: "S02", feedback });
+  tell({ kind: "feedback", client: "me", unit: "S02", feedback });
   assert.deepEqual(store.feedback.get("S02").feedback, feedback);
 });
 
 test("feedback for another page is not shown here", () => {
   const { store, tell } = setUp();
-  tell({ kind: "feedback", client: "other", sentence: "", feedback: { summary: [], items: [], figures: [] } });
+  tell({ kind: "feedback", client: "other", unit: "", feedback: { summary: [], items: [], figures: [] } });
   assert.equal(store.feedback.size, 0);
 });
 

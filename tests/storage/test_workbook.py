@@ -130,9 +130,11 @@ def test_an_unknown_kind_is_refused_with_the_kinds_there_are(tmp_path):
 
 def test_an_answer_of_another_kind_is_not_handed_out(tmp_path):
     filled(tmp_path)
-    from rightslab.core.activities import KINDS, Kind
+    from dataclasses import replace
 
-    other = Kind("other", type(START), KINDS["tagging"].apply)
+    from rightslab.core.activities import KINDS
+
+    other = replace(KINDS["tagging"], name="other")
     book = Workbook.open(tmp_path, kinds={**KINDS, "other": other})
     with pytest.raises(RightslabError, match="of the kind 'tagging'"):
         book.entry("tag-rights", "other", START)

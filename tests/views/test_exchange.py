@@ -43,6 +43,16 @@ class Kept:
         self.error = None
 
 
+class Plain:
+    """A wire that carries actions as they are."""
+
+    def op(self, given, answer):
+        return dict(given)
+
+    def snapshot(self, history):
+        return {"spans": list(history.answer)}
+
+
 class Port:
     def __init__(self) -> None:
         self.heard: list[dict] = []
@@ -58,9 +68,7 @@ def kept():
 
 @pytest.fixture
 def exchange(kept):
-    return Exchange(
-        kept, to_op=dict, to_state=lambda h: {"spans": list(h.answer)}, notice=lambda: "Hello."
-    )
+    return Exchange(kept, wire=Plain(), notice=lambda: "Hello.")
 
 
 @pytest.fixture
@@ -135,7 +143,7 @@ def test_loading_the_other_version_brings_it_to_every_page(exchange, kept, ports
 
 
 def test_check_answers_the_page_that_asked(exchange, ports):
-    exchange.receive(ports[0], {"kind": "check", "client": "c", "sentence": "S08"})
+    exchange.receive(ports[0], {"kind": "check", "client": "c", "unit": "S08"})
     assert ports[0].heard[-1]["feedback"] == {"summary": ["on S08"]}
     assert ports[1].heard == []
 

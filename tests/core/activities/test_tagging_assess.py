@@ -70,12 +70,12 @@ def nothing(sentence):
 
 
 def phrases(found, sentence):
-    item = next(i for i in found.items if i.sentence == sentence)
+    item = next(i for i in found.items if i.unit == sentence)
     return {one.label: one.phrase for one in item.labels}
 
 
 def lines(found, sentence):
-    return " ".join(next(i for i in found.items if i.sentence == sentence).lines)
+    return " ".join(next(i for i in found.items if i.unit == sentence).lines)
 
 
 def test_more_than_half_is_most_readers_and_an_alternative_is_some():
@@ -93,7 +93,7 @@ def test_a_class_of_rights_stands_for_all_its_categories():
 
 def test_a_learner_may_use_a_class_of_rights_too():
     found = feedback(tag(7, 10, "civil", right="cp_all"))
-    item = next(i for i in found.items if i.sentence == "S02")
+    item = next(i for i in found.items if i.unit == "S02")
     assert [one.label for one in item.labels if one.yours] == ["civil", "political"]
 
 
@@ -118,9 +118,9 @@ def test_a_tag_of_your_own_with_a_note_costs_nothing_and_without_one_asks_for_it
 
 def test_no_reader_is_heard_on_a_sentence_not_yet_read():
     found = feedback(tag(3, 5, "civil"))
-    heard = {item.sentence: bool(item.voices) for item in found.items}
+    heard = {item.unit: bool(item.voices) for item in found.items}
     assert heard == {"S01": True, "S02": False, "S03": False}
-    assert all("Rights of every kind" not in str(i) for i in found.items if i.sentence != "S01")
+    assert all("Rights of every kind" not in str(i) for i in found.items if i.unit != "S01")
 
 
 def test_each_reader_is_heard_with_reason_and_silence_is_shown():
@@ -151,7 +151,7 @@ def test_completion_tells_read_from_not_read():
 
 def test_only_the_sentences_that_count_are_counted():
     found = feedback(tag(3, 5, "civil"), sentences=("S01",))
-    assert [item.sentence for item in found.items] == ["S01"]
+    assert [item.unit for item in found.items] == ["S01"]
     assert found.completion == 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import unknown_name
 
@@ -24,7 +24,8 @@ class Activity:
     count, by way of working (``class``, ``self``); no paragraphs = all that are shown. ``only`` and
     ``leave_out`` are sentences: shown alone, or not shown. ``hints`` are read in order: a nudge,
     where to look, what readers saw. ``comment`` is a worked comment, where there are no readings.
-    ``opt_out`` is the activity of equal credit that may be done instead.
+    ``opt_out`` is the activity of equal credit that may be done instead. ``content`` is what the
+    file says under the kind's own name, such as ``[activity.quiz]``; its type is the kind's.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Activity:
     comment: str = ""
     opt_out: str = ""
     content_note: str = ""
+    content: Any = None
 
     def scope(self, name: str) -> tuple[str, ...]:
         """Return the paragraphs that count in this way of working; empty means all."""

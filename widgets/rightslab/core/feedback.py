@@ -24,12 +24,17 @@ class VoiceSpan:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How one reading reads one sentence; no spans means that it is silent there."""
+    """How one reading, or one perspective, sees one unit.
+
+    ``spans`` are the words that it marks there, ``lines`` what it says in words: its choice and its
+    reason. Neither means that it is silent there.
+    """
 
     reading: str
     name: str
     lens: str
-    spans: tuple[VoiceSpan, ...]
+    spans: tuple[VoiceSpan, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,20 @@ class LabelFeedback:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Feedback on one unit, such as a sentence: its status, sentences, labels and voices."""
+    """Feedback on one unit, such as a sentence, a claim or a question.
 
-    sentence: str
+    ``unit`` is its id, ``title`` how it is called on the page (the id where it is empty),
+    ``status`` a word of the kind's own. ``revisit`` marks what is worth coming back to, and the
+    warm-up of the next lesson asks for it; it is never a fault.
+    """
+
+    unit: str
     status: str
     lines: tuple[str, ...]
     labels: tuple[LabelFeedback, ...] = ()
     voices: tuple[Voice, ...] = ()
+    title: str = ""
+    revisit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,19 @@ export function liveRegion() {
   return { element, say };
 }
 
+/** Clock, chance, this tab's own storage where it is allowed, and the other pages of the tab.
+ * @returns {import("./outbox.js").Env} */
+export function browserEnv() {
+  let storage = null;
+  try {
+    storage = globalThis.sessionStorage ?? null;
+  } catch {
+    // Forbidden here: waiting actions then stay on the page alone.
+  }
+  return { storage, random: randomId, bus: window,
+    later: (run, ms) => setTimeout(run, ms), cancel: (timer) => clearTimeout(timer) };
+}
+
 let count = 0;
 
 /** An id for this page only. @param {string} stem */

@@ -1,41 +1,50 @@
-// One store for each model, shared by all its views: the layer as the kernel has confirmed it,
-// and the layer as it is shown (confirmed, with what is on its way on top).
-// Pure of DOM: clock, storage and chance come in from outside.
+// One store for each model, shared by all its views: the answer as the kernel has confirmed it,
+// and the answer as it is shown (confirmed, with what is on its way on top).
+// Pure of DOM: clock, storage and chance come in from outside. What an answer is like, and how an
+// action changes it, comes in as its form: layers.js for tags, sheets.js for all else.
 
-import { Layout } from "./text.js";
-import { Refusal, act, copyOf, differing, layerOf, touched } from "./spans.js";
+import { Refusal } from "./spans.js";
 import { Outbox, PATIENCE } from "./outbox.js";
 
 /**
- * @typedef {import("./wire.js").Action} Action
- * @typedef {import("./wire.js").Op} Op
- * @typedef {import("./spans.js").Layer} Layer
  * @typedef {{text: string, load: boolean}} Alert
- * @typedef {{kind: "layer", sentences: number[], op: Op | null}
- *   | {kind: "status"} | {kind: "alert"} | {kind: "feedback", sentence: string}} StoreChange
+ * @typedef {{kind: "answer", units: any[], op: any} | {kind: "status"} | {kind: "alert"}
+ *   | {kind: "feedback", unit: string}} StoreChange
+ */
+
+/**
+ * What the store must know of an answer. `act` changes a state in place, undo and redo among its
+ * actions, and returns the operation that was done; it throws a Refusal and then changes nothing.
+ * `touched` names the units that an operation is about to change, `differing` those that differ.
+ * @template S
+ * @typedef {{read: (snapshot: any) => S, copy: (state: S) => S, act: (state: S, action: any) => any,
+ *   touched: (op: any, state: S) => any[], differing: (a: S, b: S) => any[]}} Form
  */
 
 const NO_ANSWER = "No answer came from the kernel. Run the cell again, then check once more.";
-const READ_ONLY = "This text is open for reading only. Nothing was changed.";
+const READ_ONLY = "This is open for reading only. Nothing was changed.";
 
+/**
+ * @template {{done: any[], undone: any[]}} S
+ * @template {import("./wire.js").Document} D
+ */
 export class Store {
-  /** @param {import("./wire.js").Model} model @param {import("./outbox.js").Env} env */
-  constructor(model, env) {
-    /** @type {import("./wire.js").TaggerDocument} */
+  /**
+   * @param {import("./wire.js").Model} model @param {import("./outbox.js").Env} env
+   * @param {Form<S>} form
+   */
+  constructor(model, env, form) {
+    /** @type {D} */
     this.document = model.get("document");
     this.model = model;
     this.env = env;
-    this.layout = new Layout(this.document.text, this.document.scope);
-    /** @param {number} token */
-    this.sentenceOf = (token) => this.layout.of(token).index;
-    /** @param {string} id */
-    this.indexOf = (id) => this.layout.byId.get(id)?.index ?? -1;
+    this.form = form;
     this.client = env.random();
     /** @type {Alert | null} */
     this.alert = null;
     /** @type {Map<string, {feedback: import("./wire.js").Feedback, changes: number}>} */
     this.feedback = new Map();
-    /** How often the layer has changed on this page, to know which feedback is old. */
+    /** How often the answer has changed on this page, to know which feedback is old. */
     this.changes = 0;
     this.asked = 0;
     /** @type {string | null} */
@@ -47,8 +56,9 @@ export class Store {
     this.outbox.onElsewhere = (uid) => this.#savedElsewhere(uid);
     const { snapshot } = this.document;
     this.rev = snapshot.rev;
-    this.base = layerOf(snapshot, this.sentenceOf);
-    this.layer = copyOf(this.base);
+    this.base = form.read(snapshot);
+    this.state = form.copy(this.base);
+    /** @type {import("./wire.js").Lost[]} */
     this.lost = snapshot.lost ?? [];
     this.kernelReadOnly = snapshot.read_only ?? false;
     this.notice = snapshot.notice ?? "";
@@ -81,15 +91,15 @@ export class Store {
 
   /**
    * Does an action at once on screen and sends it to be saved. False where it is refused here.
-   * @param {Action} action
+   * @param {any} action
    */
   do(action) {
     if (this.readOnly) return this.refuse(READ_ONLY);
     try {
-      const { op, sentences } = this.#act(action);
+      const { op, units } = this.#act(action);
       this.outbox.queue(action);
       if (this.alert) this.dismiss();
-      this.#tell({ kind: "layer", sentences, op });
+      this.#tell({ kind: "answer", units, op });
       return true;
     } catch (error) {
       if (error instanceof Refusal) return this.refuse(error.message);
@@ -102,21 +112,21 @@ export class Store {
   removeLost(id) {
     this.lost = this.lost.filter((one) => one.id !== id);
     this.outbox.queue({ op: "remove", id });
-    this.#tell({ kind: "layer", sentences: [], op: null });
+    this.#tell({ kind: "answer", units: [], op: null });
   }
 
-  /** @param {string} [sentence] one sentence, or all */
-  check(sentence) {
-    this.checking = sentence ?? "";
+  /** @param {string} [unit] one unit, such as a sentence, or all */
+  check(unit) {
+    this.checking = unit ?? "";
     this.asked = this.changes;
     this.env.cancel(this.checkTimer);
     this.checkTimer = this.env.later(() => {
       this.checking = null;
-      this.#tell({ kind: "feedback", sentence: sentence ?? "" });
+      this.#tell({ kind: "feedback", unit: unit ?? "" });
       this.refuse(NO_ANSWER);
     }, 2 * PATIENCE);
-    this.#tell({ kind: "feedback", sentence: this.checking });
-    this.#send({ kind: "check", client: this.client, ...(sentence ? { sentence } : {}) });
+    this.#tell({ kind: "feedback", unit: this.checking });
+    this.#send({ kind: "check", client: this.client, ...(unit ? { unit } : {}) });
   }
 
   hello() {
@@ -160,13 +170,13 @@ export class Store {
     if (wasSilent) this.outbox.sendAll();
   }
 
-  /** @param {Action} action @returns {{op: Op, sentences: number[]}} */
+  /** @param {any} action @returns {{op: any, units: any[]}} */
   #act(action) {
-    const before = this.layer.done.at(-1);
-    const next = this.layer.undone.at(-1);
+    const before = this.state.done.at(-1);
+    const next = this.state.undone.at(-1);
     const op = action.op === "undo" ? before?.inverse : action.op === "redo" ? next?.op : action;
-    const sentences = op ? touched(op, this.layer, this.sentenceOf, this.indexOf) : [];
-    return { op: act(this.layer, action, this.sentenceOf), sentences: [...new Set(sentences)] };
+    const units = op ? this.form.touched(op, this.state) : [];
+    return { op: this.form.act(this.state, action), units: [...new Set(units)] };
   }
 
   /** @param {object} message */
@@ -195,10 +205,10 @@ export class Store {
     this.outbox.settle();
   }
 
-  /** @param {Action} op */
+  /** @param {any} op */
   #confirm(op) {
     try {
-      act(this.base, op, this.sentenceOf);
+      this.form.act(this.base, op);
       return true;
     } catch {
       return false;
@@ -223,10 +233,10 @@ export class Store {
     this.outbox.settle();
   }
 
-  /** @param {import("./wire.js").Snapshot} snapshot */
+  /** @param {any} snapshot */
   #onSnapshot(snapshot) {
     this.rev = snapshot.rev;
-    this.base = layerOf(snapshot, this.sentenceOf);
+    this.base = this.form.read(snapshot);
     this.lost = snapshot.lost ?? [];
     this.kernelReadOnly = snapshot.read_only ?? false;
     this.notice = snapshot.notice ?? "";
@@ -236,31 +246,31 @@ export class Store {
   }
 
   /** @param {import("./wire.js").FeedbackMessage} message */
-  #onFeedback({ sentence, feedback }) {
+  #onFeedback({ unit, feedback }) {
     this.env.cancel(this.checkTimer);
     this.checking = null;
-    this.feedback.set(sentence ?? "", { feedback, changes: this.asked });
-    this.#tell({ kind: "feedback", sentence: sentence ?? "" });
+    this.feedback.set(unit ?? "", { feedback, changes: this.asked });
+    this.#tell({ kind: "feedback", unit: unit ?? "" });
   }
 
-  /** Shows the confirmed layer with the waiting actions on top of it. */
+  /** Shows the confirmed answer with the waiting actions on top of it. */
   #replay() {
-    const before = this.layer;
-    this.layer = copyOf(this.base);
+    const before = this.state;
+    this.state = this.form.copy(this.base);
     for (const { action, shown, confirmed } of this.outbox.waiting) {
       if (!shown && !confirmed) continue;
       try {
-        act(this.layer, action, this.sentenceOf);
+        this.form.act(this.state, action);
       } catch {
         // The kernel will refuse it too, with the reason.
       }
     }
-    this.#tell({ kind: "layer", sentences: differing(before, this.layer, this.indexOf), op: null });
+    this.#tell({ kind: "answer", units: this.form.differing(before, this.state), op: null });
   }
 
   /** @param {StoreChange} change */
   #tell(change) {
-    if (change.kind === "layer" && change.sentences.length) this.changes += 1;
+    if (change.kind === "answer" && change.units.length) this.changes += 1;
     for (const listener of [...this.listeners]) listener(change);
   }
 }

@@ -2,6 +2,7 @@
 // tool in one, and the only thing a finger needs after choosing words.
 
 import { button, h, plural, quoted, setText } from "./dom.js";
+import { badge, swatch } from "./labels.js";
 
 export class CategoryBar {
   /** @param {import("./tagger_view.js").TaggerView} view */
@@ -87,16 +88,4 @@ export class CategoryBar {
       : this.view.select.open ? `${words}: now the last word, or a category.`
         : `${words}: choose a category.`;
   }
-}
-
-/** @param {import("./wire.js").Label} label @param {number} number */
-export function badge(label, number) {
-  return h("span", { class: "rl-badge", "aria-hidden": "true",
-    style: `background:var(--rl-c${number});color:var(--rl-t${number})` }, label.badge);
-}
-
-/** The pattern of a category as it stands under its words. @param {number} number */
-export function swatch(number) {
-  return `--rl-fill:var(--rl-c${number});background-image:var(--rl-p${number});`
-    + `background-size:var(--rl-z${number})`;
 }

@@ -2,8 +2,8 @@
 // Figures come last and closed; no number stands alone.
 
 import { button, h, quoted, setText } from "./dom.js";
-import { badge } from "./tagger_bar.js";
-import { inWords } from "./tagger_words.js";
+import { figures } from "./feedback.js";
+import { badge, inWords } from "./labels.js";
 
 /**
  * @typedef {import("./wire.js").FeedbackItem} FeedbackItem
@@ -108,7 +108,7 @@ export class CheckTab {
       ...feedback.summary.map((line) => h("p", { class: "rl-summary" }, line)),
       ...now.map((item) => this.#item(item, single)),
       later.length ? this.#unread(later) : "",
-      feedback.figures.length ? this.#figures(feedback) : "",
+      feedback.figures.length ? figures(feedback) : "",
     );
     this.#age();
   }
@@ -118,7 +118,7 @@ export class CheckTab {
     return h("article", { class: "rl-item rl-unread" },
       h("h4", { class: "rl-h4" }, "Not read yet"),
       h("p", {}, "Go to a sentence and tag it, or press N if you find nothing in it."),
-      h("p", { class: "rl-buttons" }, ...items.map(({ sentence }) => this.#goTo(sentence))));
+      h("p", { class: "rl-buttons" }, ...items.map(({ unit }) => this.#goTo(unit))));
   }
 
   /** @param {string} sentence */
@@ -132,10 +132,10 @@ export class CheckTab {
   /** @param {FeedbackItem} item @param {boolean} open */
   #item(item, open) {
     const voices = h("details", { class: "rl-voices", open: open && item.voices.length > 0 },
-      h("summary", {}, `How ${inWords(item.voices.length)} readers read ${item.sentence}`),
+      h("summary", {}, `How ${inWords(item.voices.length)} readers read ${item.unit}`),
       h("div", { class: "rl-cards" }, ...item.voices.map((voice) => this.#voice(voice))));
-    return h("article", { class: "rl-item", "data-sentence": item.sentence },
-      h("h4", { class: "rl-h4" }, this.#goTo(item.sentence), h("span", { class: "rl-status", "data-state": item.status },
+    return h("article", { class: "rl-item", "data-sentence": item.unit },
+      h("h4", { class: "rl-h4" }, this.#goTo(item.unit), h("span", { class: "rl-status", "data-state": item.status },
         STATUS[item.status] ?? item.status)),
       ...item.lines.map((line) => h("p", {}, line)),
       item.labels.length ? h("ul", { class: "rl-phrases" },
@@ -157,7 +157,7 @@ export class CheckTab {
 
   /** @param {import("./wire.js").Voice} voice */
   #voice(voice) {
-    return h("section", { class: "rl-card", "aria-label": voice.name },
+    return h("div", { class: "rl-card", role: "group", "aria-label": voice.name },
       h("p", { class: "rl-card-name" }, voice.name),
       h("p", { class: "rl-quiet" }, voice.lens),
       ...voice.spans.length ? voice.spans.map((span) => this.#voiceSpan(span))
@@ -177,12 +177,4 @@ export class CheckTab {
       h("p", { class: "rl-quiet" }, how.join(" \u00b7 ")),
       h("p", {}, span.reason));
   }
-
-  /** @param {Feedback} feedback */
-  #figures({ figures }) {
-    return h("details", { class: "rl-figures" }, h("summary", {}, "Figures"),
-      h("dl", {}, ...figures.flatMap((figure) => [h("dt", {}, `${figure.name}: ${figure.value}`),
-        h("dd", {}, figure.says), h("dd", { class: "rl-quiet" }, figure.does_not_say)])));
-  }
 }
-

@@ -2,8 +2,8 @@
 // nobody, and gives the focus back to the text.
 
 import { button, h, localId, quoted, setText } from "./dom.js";
-import { badge, swatch } from "./tagger_bar.js";
-import { digit } from "./tagger_keys.js";
+import { badge, swatch } from "./labels.js";
+import { digit } from "./keys.js";
 import { RightField } from "./tagger_right.js";
 import { CONFIDENCES } from "./tagger_words.js";
 

@@ -1,5 +1,6 @@
 // Keys. What the tagger uses stays here; what JupyterLab needs (Ctrl+S and its like) goes through.
 
+import { digit, letter } from "./keys.js";
 import { STATE_WORDS } from "./tagger_words.js";
 
 /** @typedef {import("./tagger_view.js").TaggerView} TaggerView */
@@ -59,21 +60,6 @@ function history(view, event) {
   if (key === "z") view.actions.step(shiftKey ? "redo" : "undo");
   else if (key === "y") view.actions.step("redo");
   return key === "z" || key === "y";
-}
-
-/** The Latin letter of a key, by position on keyboards of another script.
- * @param {KeyboardEvent} event */
-function letter({ key, code }) {
-  if (/^[a-z]$/iu.test(key)) return key.toLowerCase();
-  return /^Key[A-Z]$/u.test(code) ? code[3].toLowerCase() : "";
-}
-
-/** The number of a category key, by position: Digit1 is 1 on every keyboard.
- * @param {KeyboardEvent} event */
-export function digit({ key, code }) {
-  const row = /^Digit([1-9])$/u.exec(code);
-  if (row) return Number(row[1]);
-  return /^Numpad[1-9]$/u.test(code) && /^[1-9]$/u.test(key) ? Number(key) : 0;
 }
 
 /** @param {TaggerView} view @param {KeyboardEvent} event @returns {boolean} whether it was used */

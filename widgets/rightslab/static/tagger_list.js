@@ -2,7 +2,7 @@
 // while the list is on screen.
 
 import { button, h, plural, quoted, setText } from "./dom.js";
-import { badge } from "./tagger_bar.js";
+import { badge } from "./labels.js";
 
 /** @typedef {import("./spans.js").Span} Span */
 

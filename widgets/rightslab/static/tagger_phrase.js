@@ -1,7 +1,7 @@
 // "Tag words": type words of a sentence, hear whether and where they stand, choose a category, tag.
 
 import { button, h, localId, setText } from "./dom.js";
-import { inWords } from "./tagger_words.js";
+import { inWords } from "./labels.js";
 
 const PLACES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 

@@ -4,9 +4,10 @@
 import { h, liveRegion, localId, plural } from "./dom.js";
 import { Actions } from "./tagger_actions.js";
 import { CategoryBar } from "./tagger_bar.js";
-import { Header } from "./tagger_header.js";
+import { Header } from "./header.js";
+import { labelColours } from "./labels.js";
 import { TagForm } from "./tagger_form.js";
-import { listenForKeys } from "./tagger_keys.js";
+import { KEYS, listenForKeys } from "./tagger_keys.js";
 import { Panel } from "./tagger_panel.js";
 import { Pointer } from "./tagger_pointer.js";
 import { Selector } from "./tagger_select.js";
@@ -20,19 +21,21 @@ import { STATE_WORDS } from "./tagger_words.js";
  * @typedef {"unread" | "read" | "tagged"} State
  */
 
+const HELP = "With a mouse: drag over words, or click the first and then the last. By touch: tap the "
+  + "first and then the last. The tab Sentences tags by typing words.";
+
 /** From so many tokens on, paragraphs out of sight are not laid out. */
 const LONG = 6000;
 
-/** The patterns of theme.css, in its order, as data/catalogue/categories.csv names them. */
-const PATTERNS = ["solid", "double", "dashed", "dotted", "dash-dot", "wavy", "thick", "hatched"];
-
 export class TaggerView {
-  /** @param {import("./store.js").Store} store @param {HTMLElement} el */
+  /** @param {import("./layers.js").LayerStore} store @param {HTMLElement} el */
   constructor(store, el) {
     this.store = store;
     this.labels = new Map(store.document.labels.map((label, i) => [label.id, { label, n: i + 1 }]));
     this.rights = new Map(store.document.rights.map((right) => [right.id, right]));
     this.keysHintId = localId("hint");
+    this.help = { title: "Keys in the text", keys: KEYS, more: HELP };
+    this.onward = { name: "Next not read", title: "Go to the next sentence not yet read (J)" };
     /** @type {(() => void)[]} */
     this.disposals = [];
     this.current = "";
@@ -41,11 +44,11 @@ export class TaggerView {
     this.changed = [];
     const { element: live, say } = liveRegion();
     this.say = say;
-    this.root = h("div", { class: "rl-root rl-tagger", role: "region",
+    this.root = h("div", { class: "rl-root rl-frame rl-tagger", role: "region",
       "aria-label": store.document.title });
     const tokens = store.layout.sentences.at(-1)?.last ?? 0;
     this.root.classList.toggle("rl-long", tokens > LONG || store.layer.spans.size > LONG / 20);
-    this.#colours();
+    labelColours(this.root, store.document.labels);
     this.text = new TextPane(this);
     this.select = new Selector(this);
     this.pointer = new Pointer(this);
@@ -69,18 +72,6 @@ export class TaggerView {
       this.text.element, this.form.element, this.bar.element);
     const stage = h("div", { class: "rl-stage" }, reading, this.panel.element);
     this.root.append(this.select.style, this.header.element, hint, stage, live);
-  }
-
-  /** A category keeps its colours and its pattern wherever it stands in the list. */
-  #colours() {
-    this.store.document.labels.forEach((label, i) => {
-      const pattern = PATTERNS.indexOf(label.pattern ?? "") + 1 || i + 1;
-      const values = { c: label.colour, t: label.text_colour,
-        p: `var(--rl-q${pattern})`, z: `var(--rl-y${pattern})` };
-      for (const [name, value] of Object.entries(values)) {
-        this.root.style.setProperty(`--rl-${name}${i + 1}`, value);
-      }
-    });
   }
 
   /** @param {() => void} run */
@@ -222,15 +213,15 @@ export class TaggerView {
 
   /** @param {StoreChange} change */
   #on(change) {
-    if (change.kind === "layer") {
-      this.changed = change.sentences;
-      this.text.redraw(change.sentences);
-      this.select.redrawn(change.sentences);
+    if (change.kind === "answer") {
+      this.changed = change.units;
+      this.text.redraw(change.units);
+      this.select.redrawn(change.units);
       if (this.current && !this.store.layer.spans.has(this.current)) this.setCurrent("");
-      this.panel.layerChanged(change.sentences);
-      this.header.layerChanged();
+      this.panel.layerChanged(change.units);
+      this.header.answerChanged();
       this.bar.update();
-    } else if (change.kind === "feedback") this.panel.feedbackChanged(change.sentence);
+    } else if (change.kind === "feedback") this.panel.feedbackChanged(change.unit);
     else this.header.statusChanged(change.kind);
   }
 }

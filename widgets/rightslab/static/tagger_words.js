@@ -5,9 +5,3 @@ export const STATE_WORDS = { unread: "not read", read: "read, nothing here", tag
 
 /** @type {[import("./spans.js").Confidence, string][]} */
 export const CONFIDENCES = [["low", "Low"], ["medium", "Medium"], ["high", "High"]];
-
-/** Small numbers as words. @param {number} count */
-export function inWords(count) {
-  return ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    "ten"][count] ?? String(count);
-}

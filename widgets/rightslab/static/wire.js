@@ -22,27 +22,30 @@
  *
  * @typedef {{rev: number, spans: Span[], read: string[], done: Step[], undone: Step[],
  *   lost?: Lost[], read_only?: boolean, notice?: string}} Snapshot
- * @typedef {{version: number, key: string, title: string, prompt: string,
- *   content_note?: string, hints?: string[], text: TextData,
- *   labels: Label[], rights: Right[], scope: string[],
- *   settings: {read_only: boolean, can_check: boolean, readings?: number}, snapshot: Snapshot}} TaggerDocument
+ * @typedef {{read_only: boolean, can_check: boolean, readings?: number}} Settings
+ * @typedef {{version: number, kind?: string, key: string, title: string, prompt: string, content_note?: string,
+ *   hints?: string[], labels?: Label[], settings: Settings, snapshot: any}} Document
+ * @typedef {Document & {text: TextData, labels: Label[], rights: Right[], scope: string[],
+ *   snapshot: Snapshot}} TaggerDocument
+ * @typedef {Document & {kind: string, data: any}} SheetDocument
  *
  * @typedef {{label: string, yours: boolean, phrase: string, supports: number, allows: number,
  *   of: number}} LabelFeedback
  * @typedef {{quote: string, label: string, right: string, alternatives: string[],
  *   confidence: string, invocation: string, reason: string}} VoiceSpan
- * @typedef {{reading: string, name: string, lens: string, spans: VoiceSpan[]}} Voice
- * @typedef {{sentence: string, status: string, lines: string[], labels: LabelFeedback[],
- *   voices: Voice[]}} FeedbackItem
+ * @typedef {{reading: string, name: string, lens: string, spans: VoiceSpan[],
+ *   lines: string[]}} Voice
+ * @typedef {{unit: string, title: string, status: string, lines: string[], revisit: boolean,
+ *   labels: LabelFeedback[], voices: Voice[]}} FeedbackItem
  * @typedef {{name: string, value: string | number, says: string, does_not_say: string}} Figure
  * @typedef {{summary: string[], items: FeedbackItem[], figures: Figure[]}} Feedback
  *
- * @typedef {{kind: "snapshot", client: string, snapshot: Snapshot}} SnapshotMessage
+ * @typedef {{kind: "snapshot", client: string, snapshot: any}} SnapshotMessage
  * @typedef {{kind: "done", client: string, seq: number, uid: string, rev: number,
- *   op: Action}} DoneMessage
+ *   op: any}} DoneMessage
  * @typedef {{kind: "refused", client: string, seq: number, uid: string, reason: string,
  *   message: string}} RefusedMessage
- * @typedef {{kind: "feedback", client: string, sentence?: string, feedback: Feedback}}
+ * @typedef {{kind: "feedback", client: string, unit?: string, feedback: Feedback}}
  *   FeedbackMessage
  * @typedef {SnapshotMessage | DoneMessage | RefusedMessage | FeedbackMessage} KernelMessage
  *

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rightslab.core.errors import TextError, unknown_name
+from rightslab.core.errors import RightslabError, TextError, unknown_name
 from rightslab.core.glossary import Term
+from rightslab.core.lessons import LessonCard
 from rightslab.core.provenance import Provenance
 from rightslab.core.text import Text, read_text
 from rightslab.storage.loading import load_activities, load_catalogue, load_readings
@@ -69,6 +70,11 @@ def lessons() -> list[str]:
     return sorted(file.stem for file in data_root().glob("activities/*.toml"))
 
 
+def course() -> tuple[LessonCard, ...]:
+    """Return the lessons of the course, in order."""
+    return _course(data_root())
+
+
 def activities(lesson: str) -> tuple[Activity, ...]:
     """Return the activities of one lesson, in order."""
     if lesson not in lessons():
@@ -82,6 +88,20 @@ def activity(lesson: str, activity_id: str) -> Activity:
     if activity_id not in known:
         raise unknown_name("activity", activity_id, known)
     return known[activity_id]
+
+
+def find_activity(activity_id: str) -> Activity | None:
+    """Return the activity of any lesson that has this id; ids are the course's, not a lesson's."""
+    all_ = (activity for lesson in lessons() for activity in readable(lesson))
+    return next((activity for activity in all_ if activity.id == activity_id), None)
+
+
+def readable(lesson: str) -> tuple[Activity, ...]:
+    """Return a lesson's activities; none where its file has a fault: another lesson goes on."""
+    try:
+        return activities(lesson)
+    except RightslabError:
+        return ()
 
 
 def glossary() -> tuple[Term, ...]:
@@ -153,6 +173,14 @@ def _card(root: Path, slug: str) -> Path:
         )
         raise TextError(msg)
     return card
+
+
+@cache
+def _course(root: Path) -> tuple[LessonCard, ...]:
+    return tuple(
+        LessonCard(one["name"], one["question"], one["class"], one["alone"])
+        for one in toml(root / "course.toml")["lesson"]
+    )
 
 
 @cache

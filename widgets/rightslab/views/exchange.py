@@ -21,6 +21,7 @@ from rightslab.core.errors import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rightslab.core.activities.kind import Wire
     from rightslab.core.history import History, Op
 
 Feedback = Callable[[str], dict[str, Any]]
@@ -72,18 +73,16 @@ class Exchange:
         self,
         kept: Kept,
         *,
-        to_op: Callable[[Mapping[str, Any]], Op],
-        to_state: Callable[[History[Any]], dict[str, Any]],
+        wire: Wire,
         notice: Callable[[], str] = str,
     ) -> None:
         self._kept = kept
-        self._to_op = to_op
-        self._to_state = to_state
+        self._wire = wire
         self._notice = notice
         self._ports: WeakKeyDictionary[Port, Feedback] = WeakKeyDictionary()
 
     def join(self, port: Port, feedback: Feedback) -> None:
-        """Let a widget take part; ``feedback`` answers its *Check* for one sentence or for all."""
+        """Let a widget take part; ``feedback`` answers its *Check* for one unit or for all."""
         self._ports[port] = feedback
 
     def refresh(self) -> None:
@@ -101,7 +100,7 @@ class Exchange:
             "rev": self._kept.rev,
             "read_only": self._kept.read_only,
             "notice": self._notice(),
-            **self._to_state(self._kept.history),
+            **self._wire.snapshot(self._kept.history),
         }
 
     def receive(self, port: Port, message: Mapping[str, Any]) -> None:
@@ -115,7 +114,7 @@ class Exchange:
             case "load":
                 self.refresh()
             case "check":
-                self._check(port, client, str(message.get("sentence") or ""))
+                self._check(port, client, str(message.get("unit") or ""))
 
     def _send_snapshot(self, port: Port, client: str) -> None:
         port.send({"kind": "snapshot", "client": client, "snapshot": self.snapshot()})
@@ -125,7 +124,7 @@ class Exchange:
         tag = {"client": client, "seq": message.get("seq"), "uid": uid}
         given = message.get("op", {})
         try:
-            rev, fresh = self._kept.commit(self._to_op(given), uid)
+            rev, fresh = self._commit(given, uid)
         except RightslabError as error:
             port.send({"kind": "refused", **tag, "reason": _reason(error), "message": str(error)})
         except Exception as error:
@@ -141,12 +140,24 @@ class Exchange:
             ):  # saved before, perhaps by another kernel: the page may lack what followed
                 self._send_snapshot(port, client)
 
-    def _check(self, port: Port, client: str, sentence: str) -> None:
+    def _commit(self, given: Mapping[str, Any], uid: str) -> tuple[int, bool]:
+        return self._kept.commit(self._wire.op(given, self._kept.history.answer), uid)
+
+    def do(self, op: Op) -> None:
+        """Save an action of the kit's own, such as a reset, and show it to every page.
+
+        Raises what the workbook raises where it cannot be saved.
+        """
+        self._kept.reload()
+        self._kept.commit(op)
+        self.refresh()
+
+    def _check(self, port: Port, client: str, unit: str) -> None:
         try:
-            found = self._ports[port](sentence)
+            found = self._ports[port](unit)
         except RightslabError as error:
             found = {"summary": [str(error)], "items": [], "figures": []}
-        port.send({"kind": "feedback", "client": client, "sentence": sentence, "feedback": found})
+        port.send({"kind": "feedback", "client": client, "unit": unit, "feedback": found})
 
 
 def _reason(error: RightslabError) -> str:

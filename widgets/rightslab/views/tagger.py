@@ -9,12 +9,13 @@ import traitlets
 
 from rightslab.core.activities.tagging_wire import text_document
 from rightslab.views._esm import bundle, styles
+from rightslab.views.labels import label_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightslab.core.activity import Activity
-    from rightslab.core.catalogue import Category, Right
+    from rightslab.core.catalogue import Right
     from rightslab.core.text import Text
     from rightslab.views.exchange import Exchange, Feedback
 
@@ -23,7 +24,7 @@ class Tagger(anywidget.AnyWidget):
     """A widget on one tagging answer. Make it with :func:`tagger_document` and an exchange."""
 
     _esm = bundle("tagger.js")
-    _css = styles("theme.css", "tagger.css", "tagger_panel.css")
+    _css = styles("theme.css", "frame.css", "tagger.css", "tagger_panel.css")
 
     document = traitlets.Dict().tag(sync=True)
 
@@ -59,17 +60,12 @@ def tagger_document(
         "prompt": activity.prompt,
         "content_note": activity.content_note,
         "text": text_document(text, activity.sentences(text)),
-        "labels": [_label(label) for label in activity.labels],
+        "labels": [label_document(label) for label in activity.labels],
         "rights": [_right(right) for right in rights if right.id != "none"],
         "scope": list(scope),
         "hints": list(activity.hints),
         "settings": {"read_only": read_only, "can_check": True, "readings": readings},
     }
-
-
-def _label(label: Category) -> dict[str, str]:
-    names = ("id", "name", "badge", "definition", "colour", "text_colour", "pattern")
-    return {name: getattr(label, name) for name in names}
 
 
 def _right(right: Right) -> dict[str, Any]:

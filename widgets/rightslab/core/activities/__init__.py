@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import cast
 
-from rightslab.core.activities import tagging
+from rightslab.core.activities.kind import Kind
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+__all__ = ["KINDS", "NAMES", "Kind"]
 
-    from rightslab.core.history import Op
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What the workbook needs to know of one kind: its answer and how an action changes it."""
-
-    name: str
-    answer: type[Any]
-    apply: Callable[[Any, Op], tuple[Any, Op]]
+# A new kind is one name here and a module of that name with a KIND.
+NAMES = (
+    "quiz",
+    "tagging",
+)
+_OWN = ("course",)  # kept in a workbook, and no activity
 
 
-# A new kind is one line here.
-KINDS = {kind.name: kind for kind in (Kind(tagging.KIND, tagging.Tagging, tagging.apply),)}
+class _Kinds(Mapping[str, Kind]):
+    """The kinds by name, each loaded when it is asked for, so that a lesson opens quickly."""
+
+    def __getitem__(self, name: str) -> Kind:
+        if name not in NAMES + _OWN:
+            raise KeyError(name)
+        module = import_module(f"rightslab.core.activities.{name}")
+        return cast("Kind", module.KIND)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES + _OWN)
+
+    def __len__(self) -> int:
+        return len(NAMES + _OWN)
+
+
+KINDS: Mapping[str, Kind] = _Kinds()

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from rightslab.core.activities import tagging_assess, tagging_wire
+from rightslab.core.activities.kind import Kind, Progress, Row
 from rightslab.core.errors import ActionError
 from rightslab.core.history import Op, batch
 from rightslab.core.spans import CONFIDENCES, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
+    from rightslab.core.activities.kind import Fault
+    from rightslab.core.activities.materials import Materials
+    from rightslab.core.activity import Activity
+    from rightslab.core.feedback import Feedback
     from rightslab.core.text import Text
 
-KIND = "tagging"
+_MOST = 9  # labels: one for each number key
 _SPAN_FIELDS = tuple(f.name for f in fields(Span))
 
 
@@ -153,3 +159,86 @@ def _span(given: dict[str, Any]) -> Span:
 
 def _listed(names: Collection[str]) -> str:
     return ", ".join(sorted(names)) or "none"
+
+
+def clear(answer: Tagging) -> Op:
+    """Return the action that takes all tags and all reading marks away.
+
+    The last goes first, so that undo brings them back in their order.
+    """
+    tags = [{"op": "remove", "id": span.id} for span in reversed(answer.spans)]
+    read = [
+        {"op": "read", "sentence": mark.sentence, "quote": mark.quote, "value": False}
+        for mark in reversed(answer.read)
+    ]
+    return {"op": "batch", "ops": [*tags, *read]}
+
+
+def progress(answer: Tagging, activity: Activity, materials: Materials, scope: str) -> Progress:
+    """Return how many sentences are read or tagged, of how many, and where to go on."""
+    layer = tagging_assess.lay(answer, materials.text)
+    counted = activity.sentences(materials.text, scope)
+    unread = [one for one in counted if layer.status(one) == tagging_assess.UNREAD]
+    next_ = unread[0] if unread else ""
+    return Progress(len(counted) - len(unread), len(counted), next_, "sentences", "read")
+
+
+def assess(
+    answer: Tagging, activity: Activity, materials: Materials, scope: str, unit: str
+) -> Feedback:
+    """Return feedback on the tags beside the readings; on one sentence where a unit is named."""
+    return tagging_assess.assess(
+        answer,
+        text=materials.text,
+        catalogue=materials.catalogue,
+        readings=materials.readings if activity.readings else (),
+        labels={label.id: label.name for label in activity.labels},
+        sentences=(unit,) if unit else activity.sentences(materials.text, scope),
+        comment=activity.comment,
+    )
+
+
+def rows(answer: Tagging, activity: Activity, materials: Materials) -> list[Row]:
+    """Return the tags in the order of the text, names in place of ids."""
+    layer = tagging_assess.lay(answer, materials.text)
+    labels = {label.id: label.name for label in activity.labels}
+    rights = {right.id: right.name for right in materials.catalogue.rights}
+    return [
+        {
+            "sentence": sentence.id,
+            "paragraph": sentence.paragraph,
+            "words": span.quote,
+            "category": labels.get(span.label, span.label),
+            "right": rights.get(span.right, span.right),
+            "confidence": span.confidence,
+            "note": span.note,
+        }
+        for sentence in materials.text.sentences
+        for span in sorted(layer.spans.get(sentence.id, ()), key=lambda s: (s.start, s.end))
+    ]
+
+
+def faults(activity: Activity, _materials: Materials) -> Iterator[Fault]:
+    """Yield what is wrong with a tagging activity, beyond what all activities share."""
+    if not activity.labels:
+        yield "It has no labels.", "Write labels = [...] or [[activity.label]]."
+    if len(activity.labels) > _MOST:
+        what = f"It has {len(activity.labels)} labels."
+        yield what, f"Keep to {_MOST}: one for each number key."
+    if not activity.scopes:
+        yield "It has no scopes.", "Write [activity.scopes] with class = [...] and self = [...]."
+
+
+KIND = Kind(
+    name="tagging",
+    answer=Tagging,
+    apply=apply,
+    content=None,
+    empty=lambda _activity, materials: empty(materials.text),
+    clear=clear,
+    wire=tagging_wire.of,
+    progress=progress,
+    assess=assess,
+    rows=rows,
+    faults=faults,
+)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
 from rightslab.core.spans import find_sentence, place
+from rightslab.core.words import out_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 NEVER_EXPECTED = frozenset({"general", "none"})
 TAGGED, NOTHING, UNREAD = "tagged", "nothing", "unread"
-_NUMBERS = "no one two three four five six seven eight nine ten".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ class _Judge:
         theirs = tuple(reading.spans_in(sentence_id) for reading in self.readings)
         labels = self._labels(mine, theirs)
         voices = tuple(map(self._voice, self.readings, theirs))
-        return fb.Item(sentence_id, status, self._lines(mine, labels, theirs), labels, voices)
+        lines = self._lines(mine, labels, theirs)
+        return fb.Item(sentence_id, status, lines, labels, voices, revisit=_differs(labels))
 
     def _labels(
         self, mine: Sequence[Span], theirs: Sequence[Sequence[ReadingSpan]]
@@ -162,7 +163,7 @@ class _Judge:
     def _line_of_mine(self, one: fb.LabelFeedback, mine: Sequence[Span]) -> str:
         name = self.names[one.label]
         if one.phrase == fb.MOST:
-            return f"You tagged {name}. Most readers do so here ({_of(one.supports, one.of)})."
+            return f"You tagged {name}. Most readers do so here ({out_of(one.supports, one.of)})."
         if one.phrase == fb.SOME:
             return f"You tagged {name}. Some readers see it here ({_count(one)})."
         noted = all(span.note for span in mine if span.label == one.label)
@@ -177,7 +178,7 @@ class _Judge:
             span.quote for spans in theirs for span in spans if one.label in self._stands_for(span)
         )
         return (
-            f"Most readers see {self.names[one.label]} here ({_of(one.supports, one.of)}), "
+            f"Most readers see {self.names[one.label]} here ({out_of(one.supports, one.of)}), "
             f"for example in “{words}”. Do you?"
         )
 
@@ -186,6 +187,11 @@ class _Judge:
             return f"You read {sentence_id} and marked nothing."
         tags = "; ".join(f"“{s.quote}” as {self.names.get(s.label, s.label)}" for s in mine)
         return f"You tagged {tags}."
+
+
+def _differs(labels: Sequence[fb.LabelFeedback]) -> bool:
+    """Say whether most readers see something else here, or nobody sees what the learner sees."""
+    return any(_expected(one) or (one.yours and one.phrase == fb.NONE) for one in labels)
 
 
 def _expected(one: fb.LabelFeedback) -> bool:
@@ -204,20 +210,12 @@ def _line_of_nothing(
     return "You found nothing here. Some readers see a right; their reasons are below."
 
 
-def _of(count: int, of: int) -> str:
-    return f"{_word(count)} of {_word(of)}"
-
-
-def _word(count: int) -> str:
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-
-
 def _count(one: fb.LabelFeedback) -> str:
     parts = []
     if one.supports:
-        parts.append(f"{_of(one.supports, one.of)} as first choice")
+        parts.append(f"{out_of(one.supports, one.of)} as first choice")
     if one.allows:
-        parts.append(f"{_of(one.allows, one.of)} as an alternative")
+        parts.append(f"{out_of(one.allows, one.of)} as an alternative")
     return ", ".join(parts)
 
 

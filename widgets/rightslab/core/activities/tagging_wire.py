@@ -16,7 +16,9 @@ from rightslab.core.spans import Span, find_sentence, place, selectors, why_lost
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activity import Activity
     from rightslab.core.history import History, Op, Step
     from rightslab.core.text import Block, Sentence, Text
 
@@ -31,8 +33,11 @@ class Wire:
     labels: Collection[str]
     rights: Collection[str]
 
-    def op(self, given: Mapping[str, Any]) -> Op:
-        """Turn a widget's action into one that can be kept: quotes in place of token numbers."""
+    def op(self, given: Mapping[str, Any], _answer: Tagging | None = None) -> Op:
+        """Turn a widget's action into one that can be kept: quotes in place of token numbers.
+
+        The answer as it is makes no difference to a tag.
+        """
         match given.get("op"):
             case "add":
                 return {"op": "add", "span": self._span(given.get("span", {}))}
@@ -137,6 +142,12 @@ class Wire:
 
 
 _WHERE = ("start", "end", "quote", "prefix", "suffix")
+
+
+def of(activity: Activity, materials: Materials) -> Wire:
+    """Return the wire of one tagging activity."""
+    rights = {right.id for right in materials.catalogue.rights} if activity.rights else set()
+    return Wire(materials.text, [label.id for label in activity.labels], rights)
 
 
 def text_document(text: Text, sentences: Collection[str] = ()) -> dict[str, Any]:

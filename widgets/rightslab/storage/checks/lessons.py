@@ -38,7 +38,8 @@ def check(held: Holdings) -> Iterator[Problem]:
             what = "The file is no notebook."
             yield held.problem(path, "", what, "Open it in JupyterLab, correct it and save.")
             continue
-        for cell, what, cure in _notebook(cells, held, lesson=path.parent == held.lessons):
+        lesson = path.parent == held.lessons and path.name[:2].isdigit()
+        for cell, what, cure in _notebook(cells, held, lesson=lesson):
             yield held.problem(path, cell, what, cure)
 
 

@@ -1,0 +1,42 @@
+"""What an activity is done on and assessed with: a text, the catalogue, readings, claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rightslab.core.activity import Activity
+    from rightslab.core.catalogue import Catalogue
+    from rightslab.core.claims import Claim
+    from rightslab.core.readings import Reading
+    from rightslab.core.text import Text
+    from rightslab.core.tone import Tone
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Materials:
+    """The materials of one activity. What takes time to load is asked for by calling it.
+
+    ``claims`` returns the claim ledger, ``tones`` the score of each sentence by id, ``other`` the
+    activity and the learner's answer that a name such as ``06_tag_the_rights/tag-rights`` stands
+    for, or None where nothing is kept under it. ``shelf`` returns another text and its readings.
+    """
+
+    text: Text
+    catalogue: Catalogue
+    readings: tuple[Reading, ...] = ()
+    claims: Callable[[], tuple[Claim, ...]] = tuple
+    tones: Callable[[], Mapping[str, Tone]] = dict
+    other: Callable[[str], tuple[Activity, Any] | None] = field(default=_nothing)
+    shelf: Callable[[str], tuple[Text, tuple[Reading, ...]] | None] = field(default=_nothing)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """Return one claim of the ledger, or None."""
+        return next((claim for claim in self.claims() if claim.id == claim_id), None)

@@ -1,0 +1,216 @@
+"""Quiz: questions with one choice, several choices, a number, or a few words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rightslab.core import feedback as fb
+from rightslab.core.activities.kind import Progress, twice
+from rightslab.core.activities.revisits import is_weak
+from rightslab.core.activities.sheet_wire import sheet_kind
+from rightslab.core.errors import ActionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rightslab.core.activities.kind import Fault, Row
+    from rightslab.core.activities.materials import Materials
+    from rightslab.core.activities.sheet import Sheet
+    from rightslab.core.activity import Activity
+
+FORMS = {"one": "choices", "several": "choices", "number": "numbers", "words": "texts"}
+ANSWERED, OPEN = "answered", "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice. ``reply`` is said to whoever picks it; ``fits`` where it answers the question."""
+
+    id: str
+    name: str
+    reply: str
+    fits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. ``form`` is one, several, number or words.
+
+    ``quote`` is an exact quote of the text that stands above it, in ``sentence``. ``number`` within
+    ``tolerance``, or one of ``words`` (any case), is what fits; where a question of words names
+    none, any answer does, and ``explain`` is the comment. ``explain`` is said after an answer.
+    ``revisits`` are units of earlier activities, such as ``tag-rights/S10``: a warm-up asks first
+    what was weak there.
+    """
+
+    id: str
+    ask: str
+    explain: str
+    form: str = "one"
+    choices: tuple[Choice, ...] = ()
+    number: float = 0.0
+    tolerance: float = 0.0
+    words: tuple[str, ...] = ()
+    quote: str = ""
+    sentence: str = ""
+    revisits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """What ``[activity.quiz]`` holds. ``pick`` asks only so many questions; 0 asks all."""
+
+    questions: tuple[Question, ...]
+    pick: int = 0
+
+
+def asked(answer: Sheet, quiz: Quiz, materials: Materials) -> tuple[Question, ...]:
+    """Return the questions that are put, in the file's order.
+
+    All of them, or ``pick`` of them: what is answered stays, then what was weak in an earlier
+    activity, then the first ones.
+    """
+    if not quiz.pick:
+        return quiz.questions
+    done = [question for question in quiz.questions if _given(answer, question) is not None]
+    weak = [q for q in quiz.questions if any(is_weak(unit, materials) for unit in q.revisits)]
+    ranked = sorted(quiz.questions, key=lambda q: (q not in done, q not in weak))
+    kept = ranked[: max(quiz.pick, len(done))]
+    return tuple(question for question in quiz.questions if question in kept)
+
+
+def admit(part: str, key: str, value: Any, activity: Activity, _materials: Materials) -> None:
+    """Refuse an answer to a question that is not here, or of another form."""
+    question = next((q for q in activity.content.questions if q.id == key), None)
+    if question is None or FORMS[question.form] != part:
+        msg = f"This quiz has no question {key!r} of that form. Run the cell again."
+        raise ActionError(msg)
+    if part != "choices" or value is None:
+        return
+    known = [choice.id for choice in question.choices]
+    if not isinstance(value, list) or [one for one in value if one not in known]:
+        msg = f"The question {key!r} has the choices {', '.join(known)}; {value!r} is none of them."
+        raise ActionError(msg)
+    if question.form == "one" and len(value) != 1:
+        msg = f"The question {key!r} takes one choice, not {len(value)}."
+        raise ActionError(msg)
+
+
+def progress(answer: Sheet, activity: Activity, materials: Materials, _scope: str) -> Progress:
+    """Return how many of the questions put are answered."""
+    questions = asked(answer, activity.content, materials)
+    left = [q.id for q in questions if _given(answer, q) is None]
+    return Progress(len(questions) - len(left), len(questions), left[0] if left else "")
+
+
+def assess(
+    answer: Sheet, activity: Activity, materials: Materials, _scope: str, unit: str
+) -> fb.Feedback:
+    """Return what is said about each answer; a question not yet answered gives nothing away."""
+    questions = asked(answer, activity.content, materials)
+    wanted = [q for q in questions if unit in ("", q.id)]
+    items = tuple(_item(answer, question, questions) for question in wanted)
+    done = sum(item.status != OPEN for item in items)
+    summary = [f"You have answered {done} of {len(items)} questions."]
+    if activity.comment and done == len(items):
+        summary.append(activity.comment)
+    return fb.Feedback(tuple(summary), items, completion=done / len(items) if items else 1.0)
+
+
+def rows(answer: Sheet, activity: Activity, materials: Materials) -> list[Row]:
+    """Return each question with what was answered, in words."""
+    return [
+        {"question": question.ask, "your answer": _words(answer, question)}
+        for question in asked(answer, activity.content, materials)
+        if _given(answer, question) is not None
+    ]
+
+
+def faults(activity: Activity, materials: Materials) -> Iterator[Fault]:
+    """Yield what is wrong with the questions."""
+    quiz = activity.content
+    yield from twice("question", [question.id for question in quiz.questions])
+    if not 0 <= quiz.pick <= len(quiz.questions) or not quiz.questions:
+        yield f"It picks {quiz.pick} of {len(quiz.questions)} questions.", "Ask at least one."
+    for question in quiz.questions:
+        for what, cure in _question_faults(question, materials):
+            yield f"Question {question.id!r}: {what}", cure
+
+
+def _question_faults(question: Question, materials: Materials) -> Iterator[Fault]:
+    if question.form not in FORMS:
+        yield f"The form {question.form!r} is not known.", f"Allowed: {', '.join(FORMS)}."
+        return
+    picks = FORMS[question.form] == "choices"
+    if picks != bool(question.choices):
+        yield f"A question of the form {question.form} has no fitting choices.", "Add or drop them."
+    yield from twice("choice", [choice.id for choice in question.choices])
+    fits = sum(choice.fits for choice in question.choices)
+    if question.form == "one" and fits > 1:
+        yield f"{fits} choices fit and one can be picked.", 'Write form = "several".'
+    if not question.explain:
+        yield "Nothing is said after an answer.", "Write explain = ..."
+    if question.quote:
+        place = {s.id: materials.text.quote(s.start, s.end) for s in materials.text.sentences}
+        if question.quote not in place.get(question.sentence, ""):
+            what = f"“{question.quote}” does not stand in {question.sentence or 'a sentence'}."
+            yield what, "Copy the words exactly and name their sentence."
+
+
+def _given(answer: Sheet, question: Question) -> Any:
+    match FORMS[question.form]:
+        case "choices":
+            return answer.choices.get(question.id) or None
+        case "numbers":
+            return answer.numbers.get(question.id)
+    return answer.text(question.id).strip() or None
+
+
+def _item(answer: Sheet, question: Question, all_: Sequence[Question]) -> fb.Item:
+    title = f"Question {all_.index(question) + 1}"
+    if _given(answer, question) is None:
+        return fb.Item(question.id, OPEN, ("Not answered yet.",), title=title)
+    fits = _fits(answer, question)
+    first = {True: "That fits.", False: "Look again.", None: ""}[fits]
+    picked = answer.choices.get(question.id, ())
+    replies = [c.reply for c in question.choices if c.id in picked and c.reply]
+    missed = [c.name for c in question.choices if c.fits and c.id not in picked]
+    lines = [first, *replies]
+    if missed and question.form == "several" and fits is False:
+        lines.append(f"{len(missed)} more would fit.")
+    said = tuple(line for line in [*lines, question.explain] if line)
+    return fb.Item(question.id, ANSWERED, said, title=title, revisit=fits is False)
+
+
+def _fits(answer: Sheet, question: Question) -> bool | None:
+    """Say whether the answer fits; None where any answer does."""
+    given = _given(answer, question)
+    match FORMS[question.form]:
+        case "choices":
+            fitting = {choice.id for choice in question.choices if choice.fits}
+            return set(given) == fitting if fitting else None
+        case "numbers":
+            return bool(abs(given - question.number) <= question.tolerance + 1e-9)
+    words = [word.casefold() for word in question.words]
+    return " ".join(given.casefold().split()) in words if words else None
+
+
+def _words(answer: Sheet, question: Question) -> str:
+    given = _given(answer, question)
+    if isinstance(given, float):
+        return f"{given:g}"
+    if isinstance(given, tuple):
+        return "; ".join(choice.name for choice in question.choices if choice.id in given)
+    return str(given)
+
+
+KIND = sheet_kind(
+    "quiz",
+    content=Quiz,
+    admit=admit,
+    progress=progress,
+    assess=assess,
+    rows=rows,
+    faults=faults,
+)
