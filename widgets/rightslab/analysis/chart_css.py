@@ -60,6 +60,7 @@ FIGURE_CSS = THEME_CSS + (
     "padding:.25em .6em;max-width:24em;text-align:end;overflow-wrap:anywhere;"
     "vertical-align:top;white-space:normal;color:inherit;"
     "background:var(--rl-chart-paper)}"
+    ".rl-c-figure .rl-c-numbers td:not([class]){white-space:nowrap;overflow-wrap:normal}"
     ".rl-c-figure .rl-c-numbers th,.rl-c-figure .rl-c-numbers .rl-c-word{text-align:start}"
     ".rl-c-figure .rl-c-numbers th{font-weight:700;overflow-wrap:break-word}"
 )

@@ -1,22 +1,23 @@
-"""A learner's tags as a table and as pictures, beside the readings."""
+"""A learner's tags as pictures, beside the readings."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rightslab.analysis import charts
-from rightslab.core.activities.tagging_assess import lay
+from rightslab.core.activities import tagging
+from rightslab.core.activities.tagging_assess import UNREAD, lay
 from rightslab.core.errors import RightslabError, unknown_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    import pandas as pd
+    from collections.abc import Callable, Iterable, Sequence
 
     from rightslab.analysis.charts import Chart
+    from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Category
     from rightslab.core.readings import Reading
     from rightslab.core.text import Text
@@ -64,32 +65,22 @@ class Layers:
         return [charts.Style(c.name, c.name, c.badge, c.colour, c.text_colour) for c in self.labels]
 
 
-def rows(
-    answer: Tagging, text: Text, labels: Mapping[str, str], rights: Mapping[str, str]
-) -> list[TagRow]:
-    """Return tags in the order of the text; ``labels`` and ``rights`` map ids to names."""
-    layer = lay(answer, text)
-    return [
-        TagRow(
-            sentence=sentence.id,
-            paragraph=sentence.paragraph,
-            words=span.quote,
-            category=labels.get(span.label, span.label),
-            right=rights.get(span.right, span.right),
-            confidence=span.confidence,
-            note=span.note,
-        )
-        for sentence in text.sentences
-        for span in sorted(layer.spans.get(sentence.id, ()), key=lambda s: (s.start, s.end))
-    ]
+def rows(answer: Tagging, activity: Activity, materials: Materials) -> list[TagRow]:
+    """Return tags in the order of the text."""
+    return [TagRow(**row) for row in tagging.rows(answer, activity, materials)]
 
 
-def frame(tags: Iterable[TagRow]) -> pd.DataFrame:
-    """Return tags as a table with one row a tag, its columns named as in :class:`TagRow`."""
-    import pandas as pd
-
-    columns = [field.name for field in fields(TagRow)]
-    return pd.DataFrame([asdict(tag) for tag in tags], columns=columns)
+def layers(answer: Tagging, activity: Activity, materials: Materials, scope: str) -> Layers:
+    """Return a learner's tags with the readings that the activity has."""
+    laid = lay(answer, materials.text)
+    counted = activity.sentences(materials.text, scope)
+    return Layers(
+        rows(answer, activity, materials),
+        materials.text,
+        activity.labels,
+        materials.readings if activity.readings else (),
+        frozenset(s for s in counted if laid.status(s) != UNREAD),
+    )
 
 
 def by_category(layers: Layers, confidence: str = "all") -> Chart:

@@ -1,0 +1,240 @@
+"""All tables and pictures of a text by name, each made from one ground and a few options.
+
+``table("modals by paragraph", ground)`` gives a pandas frame, ``picture`` of the same name a chart.
+What can be asked for stands in ``TABLES`` and ``PICTURES``; an option that one of them does not
+take, or a name that does not exist, is answered with those that do.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rightslab.analysis import coverage, coverage_chart, keyness, phrases, tone
+from rightslab.analysis import words as of_words
+from rightslab.analysis.find_words import as_queries
+from rightslab.analysis.invocations import Invocation, Layer, of_reading, require_layers
+from rightslab.core.errors import RightslabError, unknown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+    from rightslab.analysis.charts import Chart
+    from rightslab.core.catalogue import Catalogue
+    from rightslab.core.readings import Reading
+    from rightslab.core.text import Text
+
+    Words = str | Iterable[str]
+
+YOU, READINGS = "you", "readings"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A text with what is known of it, and other texts to lay beside it.
+
+    ``name`` is what tables call the text. ``invocations`` are the learner's own spans and ``read``
+    the sentences that count for them and for the readings; None is all. Give ``readings`` only
+    where the learner may see them.
+    """
+
+    text: Text
+    catalogue: Catalogue
+    name: str = "this text"
+    readings: Sequence[Reading] = ()
+    invocations: Sequence[Invocation] = ()
+    read: frozenset[str] | None = None
+    others: Sequence[Ground] = ()
+
+    def other_texts(self, against: object = None) -> dict[str, Text]:
+        """Return the other texts by name, or of these the one or several that are named."""
+        known = {other.name: other.text for other in self.others}
+        if against is None:
+            return known
+        names = as_queries(against, "The option against")
+        for name in names:
+            if name not in known:
+                raise unknown_name("other text", name, known)
+        return {name: known[name] for name in names}
+
+    def layers(self, who: str) -> Sequence[Layer]:
+        """Return the layers that ``who`` asks for.
+
+        ``"you"``: the learner's own; ``"readings"``: each reading of this text; the name or id of
+        a reading: that reader's layer of this text, then of each other text read under that name.
+        """
+        # A text of which nothing has been read would look like one that says nothing.
+        others = [ground for ground in self.others if ground.read is None or ground.read]
+        if who == YOU:
+            mine = [g for g in others if g.invocations]
+            return require_layers([g.layer("You" if not mine else g.name) for g in (self, *mine)])
+        if who == READINGS and self.readings:
+            return require_layers([self.layer(r.name, r) for r in self.readings])
+        known = {r.name: r for r in self.readings} | {r.id: r for r in self.readings}
+        if not known:
+            msg = (
+                "There are no readings here: this text has none, or your instructor keeps them, or "
+                f'they come after your own answer. Use who="{YOU}" for your own tags.'
+            )
+            raise RightslabError(msg)
+        if who not in known:
+            raise unknown_name("reader", who, [YOU, READINGS, *known])
+        name = known[who].name
+        grounds = [(g, r) for g in (self, *others) for r in g.readings if r.name == name]
+        return require_layers([g.layer(g.name, r) for g, r in grounds])
+
+    def layer(self, name: str, reading: Reading | None = None) -> Layer:
+        """Return the learner's layer of this text, or that of a reading, under a name."""
+        spans = of_reading(reading) if reading else tuple(self.invocations)
+        return Layer(name, self.text, spans, self.read)
+
+
+def table(name: str, ground: Ground, **options: Any) -> pd.DataFrame:
+    """Return the table of this name. Raises UnknownNameError for a name or option that is none."""
+    return _make("table", TABLES, name, ground, options)
+
+
+def picture(name: str, ground: Ground, **options: Any) -> Chart:
+    """Return the picture of this name. Raises UnknownNameError as :func:`table` does."""
+    return _make("picture", PICTURES, name, ground, options)
+
+
+def options_of(name: str) -> tuple[str, ...]:
+    """Return the options that a table, or else a picture, takes.
+
+    >>> options_of("words in context")
+    ('words', 'width')
+    """
+    known = PICTURES | TABLES
+    if name not in known:
+        raise unknown_name("table or picture", name, known)
+    return _options(known[name])
+
+
+def _make(
+    kind: str, known: Mapping[str, Callable[..., T]], name: str, ground: Ground,
+    options: Mapping[str, Any],
+) -> T:  # fmt: skip
+    if name not in known:
+        raise unknown_name(kind, name, known)
+    allowed = _options(known[name])
+    for option in options:
+        if option not in allowed:
+            raise unknown_name(f"option of the {kind} {name!r}", option, allowed)
+    return known[name](ground, **options)
+
+
+def _options(maker: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(list(inspect.signature(maker).parameters)[1:])
+
+
+def _modals(ground: Ground, words: Words = of_words.MODALS) -> pd.DataFrame:
+    return of_words.modals_by_paragraph(ground.text, words)
+
+
+def _context(ground: Ground, words: Words = "", width: int = 8) -> pd.DataFrame:
+    return of_words.words_in_context(ground.text, words, width=width)
+
+
+def _we(ground: Ground, width: int = 8) -> pd.DataFrame:
+    return of_words.who_is_we(ground.text, width=width)
+
+
+def _counted(ground: Ground, words: Words = "", against: object = None) -> pd.DataFrame:
+    return of_words.count_words(ground.text, words, ground.other_texts(against))
+
+
+def _absent(ground: Ground, words: Words = "", against: object = None) -> pd.DataFrame:
+    return of_words.words_absent(ground.text, words, ground.other_texts(against))
+
+
+def _phrases(ground: Ground, least: int = 2) -> pd.DataFrame:
+    return phrases.noun_phrases(ground.text, least=least)
+
+
+def _tone(ground: Ground) -> pd.DataFrame:
+    return tone.frame(ground.text)
+
+
+def _scored(ground: Ground) -> pd.DataFrame:
+    return tone.words_that_scored(ground.text)
+
+
+def _keyness(
+    ground: Ground, against: object = None, words: Words = (), minimum: int = 3, most: int = 30
+) -> pd.DataFrame:
+    others = ground.other_texts(against)
+    return keyness.keyness(ground.text, others, words=words, minimum=minimum, most=most)
+
+
+def _coverage(ground: Ground, who: str = YOU, by: str = "category") -> pd.DataFrame:
+    layers = ground.layers(who)
+    if len(layers) > 1:
+        return coverage.compare(layers, ground.catalogue, by=by)
+    return coverage.coverage(layers[0], ground.catalogue, by=by)
+
+
+def _silences(ground: Ground, who: str = YOU) -> pd.DataFrame:
+    return coverage.silences(ground.layers(who), ground.catalogue)
+
+
+def _draw_modals(ground: Ground, words: Words = of_words.MODALS) -> Chart:
+    return of_words.draw_modals(ground.text, words)
+
+
+def _draw_we(ground: Ground) -> Chart:
+    return of_words.draw_we(ground.text)
+
+
+def _draw_counted(ground: Ground, words: Words = "") -> Chart:
+    return of_words.draw_counts(ground.text, words)
+
+
+def _draw_phrases(ground: Ground, least: int = 2, most: int = 12) -> Chart:
+    return phrases.most_frequent(ground.text, least=least, most=most)
+
+
+def _draw_tone(ground: Ground) -> Chart:
+    return tone.by_sentence(ground.text)
+
+
+def _draw_scored(ground: Ground, most: int = 12) -> Chart:
+    return tone.of_words(ground.text, most=most)
+
+
+def _draw_keyness(ground: Ground, against: object = None, minimum: int = 3, most: int = 8) -> Chart:
+    others = ground.other_texts(against)
+    return keyness.draw(ground.text, others, minimum=minimum, most=most)
+
+
+def _draw_coverage(ground: Ground, who: str = YOU) -> Chart:
+    return coverage_chart.draw(ground.layers(who), ground.catalogue)
+
+
+TABLES: dict[str, Callable[..., pd.DataFrame]] = {
+    "modals by paragraph": _modals,
+    "words in context": _context,
+    "who is we": _we,
+    "words counted": _counted,
+    "words absent": _absent,
+    "noun phrases": _phrases,
+    "tone by sentence": _tone,
+    "words that scored": _scored,
+    "keyness": _keyness,
+    "coverage of the catalogue": _coverage,
+    "what no span invokes": _silences,
+}
+PICTURES: dict[str, Callable[..., Chart]] = {
+    "modals by paragraph": _draw_modals,
+    "who is we": _draw_we,
+    "words counted": _draw_counted,
+    "noun phrases": _draw_phrases,
+    "tone by sentence": _draw_tone,
+    "words that scored": _draw_scored,
+    "keyness": _draw_keyness,
+    "coverage of the catalogue": _draw_coverage,
+}
