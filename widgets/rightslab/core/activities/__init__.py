@@ -13,6 +13,8 @@ __all__ = ["KINDS", "NAMES", "Kind"]
 # A new kind is one name here and a module of that name with a KIND.
 NAMES = (
     "quiz",
+    "sequence",
+    "matching",
     "tagging",
 )
 _OWN = ("course",)  # kept in a workbook, and no activity
