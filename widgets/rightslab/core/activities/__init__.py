@@ -15,6 +15,7 @@ NAMES = (
     "quiz",
     "sequence",
     "matching",
+    "outline",
     "tagging",
 )
 _OWN = ("course",)  # kept in a workbook, and no activity
