@@ -17,6 +17,7 @@ NAMES = (
     "matching",
     "outline",
     "tagging",
+    "claims",
 )
 _OWN = ("course",)  # kept in a workbook, and no activity
 

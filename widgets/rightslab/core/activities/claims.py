@@ -1,0 +1,184 @@
+"""Claims: a deck of cards over the claim ledger, several fields each.
+
+A field's key is ``C04/type``: the claim, then one of the names in :data:`PARTS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rightslab.core.activities.claims_faults import faults
+from rightslab.core.activities.kind import Progress, Row
+from rightslab.core.activities.sheet_wire import sheet_kind
+from rightslab.core.errors import ActionError
+from rightslab.core.option import Option  # noqa: TC001 - the loader reads the types
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rightslab.core.activities.materials import Materials
+    from rightslab.core.activities.sheet import Sheet
+    from rightslab.core.activity import Activity
+    from rightslab.core.claims import Claim
+    from rightslab.core.feedback import Feedback
+
+# The fields of a card and the part of the sheet that holds each. ``later`` marks a claim to come
+# back to; it and the note are always there.
+PARTS = {
+    "type": "choices",
+    "checkable": "choices",
+    "evidence": "choices",
+    "right": "choices",
+    "note": "texts",
+    "later": "choices",
+}
+LATER = "yes"
+NOT_CHECKABLE = "no"
+NO_RIGHT = "none"
+_ASKED = ("type", "checkable")  # what must be there before a reading is seen
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said before claims that may be hard to read; the card waits until it is opened."""
+
+    claims: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What ``[activity.claims]`` holds.
+
+    ``decks`` are the claims by scope, such as ``class`` and ``self``; an empty deck is the whole
+    ledger. ``without`` are claims left out. ``fields`` are those asked for, of type, checkable,
+    evidence and right; ``types``, ``checkable`` and ``evidence`` are the options, in key order.
+    ``notes`` are content notes, each shown before its claims.
+    """
+
+    decks: dict[str, tuple[str, ...]]
+    types: tuple[Option, ...]
+    checkable: tuple[Option, ...]
+    evidence: tuple[Option, ...] = ()
+    fields: tuple[str, ...] = ("type", "checkable", "evidence", "right")
+    without: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def options(self, name: str) -> tuple[Option, ...]:
+        """Return what may be picked in a field; empty for rights, which the catalogue lists."""
+        return {"type": self.types, "checkable": self.checkable, "evidence": self.evidence}.get(
+            name, ()
+        )
+
+    def note(self, claim_id: str) -> str:
+        """Return the content note of one claim; empty where it has none."""
+        return next((one.note for one in self.notes if claim_id in one.claims), "")
+
+
+def deck(activity: Activity, materials: Materials, scope: str) -> tuple[Claim, ...]:
+    """Return the claims of one scope, in the deck's order; the whole ledger where none is named."""
+    content: Claims = activity.content
+    ledger = {claim.id: claim for claim in materials.claims() if claim.id not in content.without}
+    named = content.decks.get(scope, ())
+    return tuple(ledger[one] for one in named if one in ledger) if named else tuple(ledger.values())
+
+
+def picked(sheet: Sheet, claim_id: str, name: str) -> tuple[str, ...]:
+    """Return the ids picked in one field of one claim."""
+    return sheet.choices.get(f"{claim_id}/{name}", ())
+
+
+def is_answered(sheet: Sheet, claim_id: str, content: Claims) -> bool:
+    """Say whether type and checkable are given, so that the readings may be seen."""
+    return all(picked(sheet, claim_id, name) for name in _ASKED if name in content.fields)
+
+
+def is_done(sheet: Sheet, claim_id: str, content: Claims) -> bool:
+    """Say whether a claim is sorted: answered, and with evidence unless it cannot be checked."""
+    if not is_answered(sheet, claim_id, content):
+        return False
+    spared = picked(sheet, claim_id, "checkable") == (NOT_CHECKABLE,)
+    asked = "evidence" in content.fields and not spared
+    return not asked or bool(picked(sheet, claim_id, "evidence"))
+
+
+def admit(part: str, key: str, value: Any, activity: Activity, materials: Materials) -> None:
+    """Raise ActionError where a field or a value is not of this activity."""
+    claim, _, name = key.partition("/")
+    content: Claims = activity.content
+    if PARTS.get(name) != part or name not in {*content.fields, "note", "later"}:
+        asked = ", ".join((*content.fields, "note"))
+        msg = f"A card has no field {name!r} of this kind. It has: {asked}. Run the cell again."
+        raise ActionError(msg)
+    if claim in content.without or materials.claim(claim) is None:
+        msg = f"There is no claim {claim!r} in this deck. Choose one of the list beside the card."
+        raise ActionError(msg)
+    if value is not None and part == "choices":
+        _admit_choices(name, value, _names(name, content, materials))
+
+
+def _admit_choices(name: str, value: Any, allowed: Mapping[str, str]) -> None:
+    given = value if isinstance(value, (list, tuple)) else []
+    most = len(allowed) if name == "evidence" else 1
+    fits = 0 < len(given) <= most and all(given.count(one) == 1 for one in given)
+    if not fits or any(one not in [*allowed] for one in given):
+        how = "one of these" if most == 1 else "some of these, each once"
+        msg = f"The field {name!r} takes {how}, not {value!r}: {', '.join(allowed)}."
+        raise ActionError(msg)
+
+
+def _names(name: str, content: Claims, materials: Materials) -> dict[str, str]:
+    """Return the names of what may be picked in a field, by id."""
+    if name == "right":
+        return {r.id: r.name for r in materials.catalogue.rights if r.id != NO_RIGHT}
+    if name == "later":
+        return {LATER: LATER}
+    return {option.id: option.name for option in content.options(name)}
+
+
+def progress(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> Progress:
+    """Return how many claims of the deck are sorted, and the first that is not."""
+    cards = deck(activity, materials, scope)
+    left = [card.id for card in cards if not is_done(sheet, card.id, activity.content)]
+    return Progress(
+        len(cards) - len(left), len(cards), left[0] if left else "", noun="claims", verb="sorted"
+    )
+
+
+def rows(sheet: Sheet, activity: Activity, materials: Materials) -> list[Row]:
+    """Return one row for each claim in which something is filled in, in the ledger's order."""
+    content: Claims = activity.content
+    filled = {key.partition("/")[0] for key in (*sheet.choices, *sheet.texts)}
+    names = {name: _names(name, content, materials) for name in content.fields}
+    return [_row(sheet, claim, names) for claim in materials.claims() if claim.id in filled]
+
+
+def _row(sheet: Sheet, claim: Claim, names: Mapping[str, Mapping[str, str]]) -> Row:
+    def words(name: str) -> str:
+        return ", ".join(names[name].get(one, one) for one in picked(sheet, claim.id, name))
+
+    row = {"claim": claim.id, "sentence": claim.sentence, "words": claim.quote}
+    row |= {name: words(name) for name in names}
+    later = "yes" if picked(sheet, claim.id, "later") else ""
+    return {**row, "note": sheet.text(f"{claim.id}/note"), "to revisit": later}
+
+
+def assess(
+    sheet: Sheet, activity: Activity, materials: Materials, scope: str, unit: str
+) -> Feedback:
+    """Return feedback on a deck, or on one claim of it; see :mod:`claims_assess`."""
+    from rightslab.core.activities import claims_assess
+
+    return claims_assess.assess(sheet, activity, materials, scope, unit)
+
+
+KIND = sheet_kind(
+    "claims",
+    content=Claims,
+    admit=admit,
+    progress=progress,
+    assess=assess,
+    rows=rows,
+    faults=faults,
+)
