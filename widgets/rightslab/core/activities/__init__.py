@@ -18,6 +18,7 @@ NAMES = (
     "outline",
     "tagging",
     "claims",
+    "rating",
 )
 _OWN = ("course",)  # kept in a workbook, and no activity
 
