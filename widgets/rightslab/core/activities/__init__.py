@@ -19,6 +19,7 @@ NAMES = (
     "tagging",
     "claims",
     "rating",
+    "writing",
 )
 _OWN = ("course",)  # kept in a workbook, and no activity
 
