@@ -19,6 +19,8 @@ NAMES = (
     "tagging",
     "claims",
     "rating",
+    "form",
+    "argument",
     "writing",
 )
 _OWN = ("course",)  # kept in a workbook, and no activity

@@ -1,0 +1,237 @@
+"""What is said about a form: whether it is complete, and what the source itself gives.
+
+A finding on a claim is never judged. Once it is complete, and so saved, facts that came after the
+day and the perspectives on the claim are laid beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isclose
+from typing import TYPE_CHECKING
+
+from rightslab.core import feedback as fb
+from rightslab.core.activities import form_fields as ff
+
+if TYPE_CHECKING:
+    from rightslab.core.activities.form import Field, Form
+    from rightslab.core.activities.materials import Materials
+    from rightslab.core.activities.sheet import Sheet
+    from rightslab.core.activity import Activity
+    from rightslab.core.claims import Claim, Fact
+
+FITS, DIFFERS, WEIGHED = "fits", "differs", "weighed"
+_NOT_YET = (
+    "What came after the day, and how others argue, is shown when your own finding is complete."
+)
+
+
+def assess(
+    sheet: Sheet, activity: Activity, materials: Materials, _scope: str, unit: str
+) -> fb.Feedback:
+    """Return feedback on a form; ``unit`` is the id of a field, or of the claim that is chosen."""
+    form: Form = activity.content
+    judge = _Judge(sheet, form, ff.chosen(sheet, form))
+    items = judge.items(materials)
+    if unit:
+        found = tuple(item for item in items if item.unit == unit)
+        done = any(item.status not in (ff.OPEN, ff.THIN) for item in found)
+        return fb.Feedback((), found, completion=float(done))
+    share = _share(sheet, form)
+    comment = (activity.comment,) if activity.comment and judge.complete else ()
+    return fb.Feedback((*judge.summary(), *comment), tuple(items), completion=share)
+
+
+def fits(sheet: Sheet, field: Field, claim: str) -> bool:
+    """Say whether an answer holds what the source itself gives.
+
+    Words fit where they contain one of the answers, whatever their case and punctuation; several
+    choices fit where they are all of them and no other.
+    """
+    where = ff.key(field, claim)
+    match field.form:
+        case "number":
+            return any(isclose(sheet.numbers[where], float(one)) for one in field.fits)
+        case "one":
+            return sheet.choice(where) in field.fits
+        case "several":
+            return set(sheet.choices[where]) == set(field.fits)
+        case "date":
+            return sheet.text(where) in field.fits
+    given = f" {ff.bare(sheet.text(where))} "
+    return any(f" {ff.bare(one)} " in given for one in field.fits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    sheet: Sheet
+    form: Form
+    claim: str
+
+    @property
+    def complete(self) -> bool:
+        return ff.complete(self.sheet, self.form, self.claim)
+
+    def items(self, materials: Materials) -> list[fb.Item]:
+        """Return an item for each field of which there is something to say.
+
+        The claim has one too, once the finding on it is complete.
+        """
+        items = [self._field(field) for field in self.form.fields if self._is_spoken_of(field)]
+        claim = materials.claim(self.claim) if self.claim and self.complete else None
+        return [*items, _weighed(claim)] if claim else items
+
+    def _is_spoken_of(self, field: Field) -> bool:
+        """Leave out what was chosen with nothing to add to it, and what was left out by choice."""
+        state = self._state(field)
+        if state == ff.OPEN:
+            return not field.optional
+        return state == ff.THIN or bool(field.fits or field.explain or field.form in _LINES)
+
+    def summary(self) -> list[str]:
+        """Say how much is filled in, and what comes when all of it is."""
+        wanted = ff.wanted(self.form)
+        by_state = {
+            state: [f.name for f in wanted if ff.state(self.sheet, f, self.claim) == state]
+            for state in (ff.OPEN, ff.THIN, ff.GIVEN)
+        }
+        if self.form.claims and not self.claim:
+            return ["Choose a claim first. What you write is kept with the claim you write it on."]
+        lines = [f"{len(by_state[ff.GIVEN])} of {len(wanted)} fields hold what they ask for."]
+        if by_state[ff.OPEN]:
+            lines.append(f"Still open: {', '.join(by_state[ff.OPEN])}.")
+        if by_state[ff.THIN]:
+            lines.append(f"Begun, and asked to hold more: {', '.join(by_state[ff.THIN])}.")
+        if self.claim and not self.complete:
+            lines.append(_NOT_YET)
+        return [*lines, *self._kept(), *self._sources_agree()]
+
+    def _kept(self) -> list[str]:
+        others = [
+            claim
+            for claim in self.form.claims
+            if claim != self.claim and ff.complete(self.sheet, self.form, claim)
+        ]
+        return (
+            [f"Complete and kept as well: your finding on {', '.join(others)}."] if others else []
+        )
+
+    def _sources_agree(self) -> list[str]:
+        given = [f for f in self.form.fields if f.fits and self._state(f) == ff.GIVEN]
+        same = sum(fits(self.sheet, f, self.claim) for f in given)
+        if not given:
+            return []
+        return [
+            f"{same} of {len(given)} answers that the source itself gives are as it gives them."
+        ]
+
+    def _state(self, field: Field) -> str:
+        return ff.state(self.sheet, field, self.claim)
+
+    def _field(self, field: Field) -> fb.Item:
+        state = self._state(field)
+        if state == ff.GIVEN and field.fits:
+            return self._fact(field)
+        line = _LINES.get(field.form, _line)(self.sheet, field, self.claim)
+        explain = (field.explain,) if field.explain and state != ff.OPEN else ()
+        return fb.Item(
+            field.id, state, (line, *explain), title=field.name, revisit=state == ff.THIN
+        )
+
+    def _fact(self, field: Field) -> fb.Item:
+        same = fits(self.sheet, field, self.claim)
+        mine = ff.said(self.sheet, field, self.claim)
+        theirs = "The source gives the same." if same else f"The source gives: {_given(field)}."
+        line = f"{_yours(mine)} {theirs}"
+        explain = (field.explain,) if field.explain else ()
+        status = FITS if same else DIFFERS
+        return fb.Item(field.id, status, (line, *explain), title=field.name, revisit=not same)
+
+
+def perspectives(claim: Claim) -> tuple[fb.Voice, ...]:
+    """Return the ways of arguing about a claim, each as a voice beside the learner's own."""
+    return tuple(fb.Voice("", one.label, "", lines=(one.text,)) for one in claim.perspectives)
+
+
+def later_facts(claim: Claim) -> tuple[Fact, ...]:
+    """Return what a learner may know of a claim only after a finding of her own."""
+    before = claim.shown_facts(after_own_finding=False)
+    return tuple(f for f in claim.shown_facts(after_own_finding=True) if f not in before)
+
+
+def _weighed(claim: Claim) -> fb.Item:
+    title = f"{claim.id} “{claim.quote}”"
+    return fb.Item(claim.id, WEIGHED, tuple(_after(claim)), voices=perspectives(claim), title=title)
+
+
+def _after(claim: Claim) -> list[str]:
+    lines = ["Your finding is complete and saved. Nothing below is a verdict on it."]
+    later = later_facts(claim)
+    if not later:
+        lines.append("The kit holds no fact from after the day that was read in a source.")
+    for fact in later:
+        sources = f" ({'; '.join(fact.sources)})" if fact.sources else ""
+        lines.append(f"After the day: {fact.text}{sources}")
+    if later:
+        lines.append(
+            "What came later is not held against the speaker. If it moves your finding, change it "
+            "and give the date."
+        )
+    lines.append("How others argue about this claim stands below. Which of them meets your reason?")
+    return lines
+
+
+def _given(field: Field) -> str:
+    if field.form == "several":
+        return "; ".join(ff.named(field.options, field.fits))
+    return " or ".join(ff.named(field.options, field.fits))
+
+
+def _share(sheet: Sheet, form: Form) -> float:
+    wanted = ff.wanted(form)
+    claim = ff.furthest(sheet, form)
+    return sum(ff.state(sheet, f, claim) == ff.GIVEN for f in wanted) / max(1, len(wanted))
+
+
+def _line(sheet: Sheet, field: Field, claim: str) -> str:
+    if ff.state(sheet, field, claim) == ff.OPEN:
+        return "Still open."
+    return _yours(ff.said(sheet, field, claim))
+
+
+def _yours(said: str) -> str:
+    return f"You wrote: {said}{'' if said[-1:] in '.?!' else '.'}"
+
+
+def _line_of_long(sheet: Sheet, field: Field, claim: str) -> str:
+    state = ff.state(sheet, field, claim)
+    if state == ff.OPEN:
+        return _line(sheet, field, claim)
+    count = ff.words(sheet.text(ff.key(field, claim)))
+    if state == ff.THIN:
+        return f"It has {_words(count)}; at least {field.least} are asked for."
+    return f"It has {_words(count)}."
+
+
+def _line_of_sources(sheet: Sheet, field: Field, claim: str) -> str:
+    cited = ff.sources(sheet, field, claim)
+    half = [one for one in cited if not one.kind or not one.what]
+    if half:
+        lacks = "what it is" if half[0].kind else "of which kind it is"
+        return f"Source {half[0].number} does not say {lacks}."
+    kinds = ff.kinds(cited, field)
+    if not kinds:
+        return _line(sheet, field, claim)
+    if len(kinds) < ff.KINDS_WANTED:
+        return (
+            f"What you have is of one kind: {kinds[0]}. Add a source of another kind: sources of "
+            "one kind may share an interest, or an error."
+        )
+    return f"You have {len(cited)} sources of {len(kinds)} kinds: {'; '.join(kinds)}."
+
+
+def _words(count: int) -> str:
+    return f"{count} word" if count == 1 else f"{count} words"
+
+
+_LINES = {"long": _line_of_long, "sources": _line_of_sources}
