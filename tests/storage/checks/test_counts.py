@@ -31,6 +31,15 @@ HELD = Holdings(library.data_root())
         ("spans rights-education S22", 4),
         ("rights political", 3),
         ("claims", 45),
+        ("count in P3", 0),
+        ("count in S16", 2),
+        ("words in practice-harbour", 311),
+        ("sentences P3 in practice-highland", 3),
+        ("count right in practice-harbour", 3),
+        ("count in P3 in practice-highland", 0),
+        ("readings in practice-highland", 4),
+        ("readers none S09 in practice-harbour", 3),
+        ("spans practice-harbour-rights-education none in practice-harbour", 0),
     ],
 )
 def test_a_count_is_what_the_text_and_the_readings_say(expression, number):
@@ -39,7 +48,18 @@ def test_a_count_is_what_the_text_and_the_readings_say(expression, number):
 
 @pytest.mark.parametrize(
     "expression",
-    ["", "cout must", "count", "count must P11", "count must P2 P3", "spans nobody", 'count "must'],
+    [
+        "",
+        "cout must",
+        "count",
+        "count must P11",
+        "count must P2 P3",
+        "spans nobody",
+        'count "must',
+        "count must in nowhere",
+        "count must P9 in practice-harbour",
+        "words in",
+    ],
 )
 def test_a_count_that_cannot_be_understood_is_refused_in_a_sentence(expression):
     with pytest.raises(CountError, match=r"\.$"):

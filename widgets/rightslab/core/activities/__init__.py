@@ -22,6 +22,7 @@ NAMES = (
     "form",
     "argument",
     "writing",
+    "comparison",
 )
 _OWN = ("course",)  # kept in a workbook, and no activity
 

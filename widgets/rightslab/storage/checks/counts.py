@@ -2,7 +2,9 @@
 
 A count in a lesson, prompt, hint or comment is followed by a note in an HTML comment, which no
 reader sees: ``seven <!-- =count must P2-P5 -->``. The number stands just before the note, in digits
-or as a word up to twenty. Notes (PLACE is P5, S08, P2-P5 or S06-S15; without it, the whole text):
+or as a word up to twenty. A note counts in the main speech; with `` in SLUG`` at its end it counts
+in another text: ``count must P3 in practice-harbour``. Notes (PLACE is P5, S08, P2-P5 or S06-S15;
+without it, the whole text):
 
 ======================================  ========================================================
 ``count WORD [PLACE]``                  how often a word occurs, in any case; ``right*`` = all words
@@ -68,13 +70,31 @@ def count(expression: str, held: Holdings) -> int | None:
         name, *given = shlex.split(expression)
     except ValueError:
         name, given = "", []
-    text = held.main_text
+    given, slug = _split(name, given)
+    text = _text(slug, held)
     if name not in _COUNTS or text is None:
         msg = f"The count {expression!r} is not known. Known: {', '.join(_COUNTS)}."
         raise CountError(msg)
     if name in _OF_READINGS and not readings(held.root, text.slug):
         return None
     return _COUNTS[name](given, text, held)
+
+
+def _split(name: str, given: list[str]) -> tuple[list[str], str]:
+    """Split `` in SLUG`` off the end; the word that ``count`` looks for may itself be *in*."""
+    least = 3 if name == "count" else 2
+    if len(given) < least or given[-2] != "in":
+        return given, ""
+    return given[:-2], given[-1]
+
+
+def _text(slug: str, held: Holdings) -> Text | None:
+    if not slug:
+        return held.main_text
+    if slug not in held.texts:
+        msg = f"There is no text called {slug!r}. Known: {', '.join(held.texts) or 'none'}."
+        raise CountError(msg)
+    return held.texts[slug]
 
 
 def _count_word(given: Sequence[str], text: Text, _: Holdings) -> int:
