@@ -56,7 +56,7 @@ def test_opening_a_lesson_says_where_the_work_is_and_how_far_it_is(capsys, work)
     rightslab.open_lesson(LESSON)
     said = capsys.readouterr().out
     assert str(work) in said
-    assert "Nothing is tagged yet" in said
+    assert "Nothing is done yet" in said
 
 
 @pytest.mark.parametrize("name", ["06", "6", 6, LESSON, f"{LESSON}.ipynb"])
@@ -74,7 +74,7 @@ def test_a_tag_is_in_the_table_and_survives_a_restart():
         {
             "sentence": "S08", "paragraph": "P2", "words": "right to survival",
             "category": "Social", "confidence": "", "note": "named",
-            "right": "Subsistence / survival (cluster, not a separately listed right)",
+            "right": "Subsistence or survival",
         }
     ]  # fmt: skip
 
@@ -119,7 +119,7 @@ def test_readers_are_heard_only_where_the_learner_has_read():
     heard = []
     widget.send = heard.append
     for sentence in ("S22", "S08"):
-        widget._receive(widget, {"kind": "check", "client": "c", "sentence": sentence}, [])
+        widget._receive(widget, {"kind": "check", "client": "c", "unit": sentence}, [])
     items = [message["feedback"]["items"][0] for message in heard]
     assert len(items[0]["voices"]) == 4
     assert not items[1]["voices"]

@@ -6,8 +6,12 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from rightslab.core.errors import RightslabError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from rightslab.storage.workbook import Workbook
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,7 +23,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not chosen.command:
         parser.print_help()
         return 2
-    return {"lab": _lab, "check": _check, "where": _where}[chosen.command](rest)
+    try:
+        return _COMMANDS[chosen.command](rest)
+    except RightslabError as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("check", help="verify data and lessons", add_help=False)
     commands.add_parser("where", help="print the folder in which your work is kept")
+    commands.add_parser("portfolio", help="make the page with all your work", add_help=False)
+    commands.add_parser("handin", help="make the file for your instructor", add_help=False)
     return parser
 
 
@@ -64,6 +74,54 @@ def _where(arguments: Sequence[str]) -> int:
 
     print(work_folder(lessons_folder(*arguments[:1])))
     return 0
+
+
+def _portfolio(arguments: Sequence[str]) -> int:
+    from rightslab.takeaway import make_portfolio
+
+    parser = argparse.ArgumentParser(
+        prog="rightslab portfolio", description="Make one page to print, with all your work."
+    )
+    print(make_portfolio(_workbook(parser, arguments)[0]))
+    return 0
+
+
+def _handin(arguments: Sequence[str]) -> int:
+    from rightslab.takeaway import hand_in
+
+    parser = argparse.ArgumentParser(
+        prog="rightslab handin", description="Make the one file that goes to your instructor."
+    )
+    parser.add_argument("--name", default="", help="your name")
+    parser.add_argument("--id", default="", help="your student id")
+    parser.add_argument("--code", default="", help="a code agreed with your instructor, no name")
+    workbook, given = _workbook(parser, arguments)
+    print(hand_in(workbook, given.name, given.id, given.code))
+    return 0
+
+
+def _workbook(
+    parser: argparse.ArgumentParser, arguments: Sequence[str]
+) -> tuple[Workbook, argparse.Namespace]:
+    """Open the workbook beside the lessons, or that of one learner who shares the computer."""
+    from rightslab.publish.course import lessons_folder
+    from rightslab.storage.place import work_folder
+    from rightslab.storage.workbook import Workbook
+
+    parser.add_argument("folder", nargs="?", default="", help="the folder of the lessons")
+    parser.add_argument("--learner", default=None, help="the learner, where several share it")
+    given = parser.parse_args(arguments)
+    near = lessons_folder(*([given.folder] if given.folder else []))
+    return Workbook.open(work_folder(near), learner=given.learner), given
+
+
+_COMMANDS = {
+    "lab": _lab,
+    "check": _check,
+    "where": _where,
+    "portfolio": _portfolio,
+    "handin": _handin,
+}
 
 
 if __name__ == "__main__":

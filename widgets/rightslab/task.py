@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from rightslab.core.activities import tagging, tagging_assess
-from rightslab.core.activities.tagging_assess import UNREAD
-from rightslab.core.activities.tagging_wire import Wire
+from rightslab.core.activities import KINDS, course
+from rightslab.core.activities.materials import Materials
+from rightslab.core.activities.sheet import Sheet
+from rightslab.core.errors import RightslabError
 from rightslab.storage import library
+from rightslab.views import widgets
 from rightslab.views.exchange import Exchange
 from rightslab.views.progress import Row
-from rightslab.views.tagger import Tagger, tagger_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from rightslab.analysis.tags import Layers, TagRow
+    import anywidget
+
+    from rightslab.analysis.tags import Layers
+    from rightslab.core.activities import Kind
     from rightslab.core.activity import Activity
-    from rightslab.core.catalogue import Right
     from rightslab.core.feedback import Feedback
     from rightslab.core.readings import Reading
     from rightslab.core.text import Text
+    from rightslab.core.tone import Tone
     from rightslab.storage.workbook import Entry, Workbook
 
 _ALONE = "self"  # the scope of someone who works by herself, if an activity names one
@@ -36,9 +42,9 @@ class Task:
     """One activity with all that is needed to show, check and draw it."""
 
     activity: Activity
-    text: Text
-    rights: tuple[Right, ...]
-    entry: Entry[tagging.Tagging]
+    materials: Materials
+    entry: Entry[Any]
+    record: Entry[Sheet]
     scope: str
     key: str
     notice: Callable[[], str]
@@ -46,87 +52,136 @@ class Task:
     @classmethod
     def of(cls, activity: Activity, workbook: Workbook, scope: str = "") -> Task:
         """Put one activity and the answer kept for it together."""
-        text = library.text(activity.text)
+        materials = materials_of(activity, workbook)
+        start = KINDS[activity.kind].empty(activity, materials)
         return cls(
             activity=activity,
-            text=text,
-            rights=library.catalogue().rights if activity.rights else (),
-            entry=workbook.entry(activity.id, activity.kind, tagging.empty(text)),
+            materials=materials,
+            entry=workbook.entry(activity.id, activity.kind, start),
+            record=workbook.entry(course.ENTRY, course.KIND.name, Sheet()),
             scope=next((s for s in (scope, _ALONE) if s in activity.scopes), ""),
             key=f"{workbook.id}/{activity.id}",
             notice=lambda: " ".join(workbook.notices),
         )
 
     @property
-    def readings(self) -> tuple[Reading, ...]:
-        """The reference readings of this text; none where the activity has none."""
-        return library.readings(self.activity.text) if self.activity.readings else ()
-
-    @property
-    def names(self) -> dict[str, str]:
-        """Label names by id."""
-        return {label.id: label.name for label in self.activity.labels}
+    def kind(self) -> Kind:
+        """The kind of the activity."""
+        return KINDS[self.activity.kind]
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """The ids of the sentences that count."""
-        return self.activity.sentences(self.text, self.scope)
+        return self.activity.sentences(self.materials.text, self.scope)
 
-    def widget(self) -> Tagger:
+    @property
+    def answer(self) -> Any:
+        """The answer as it is kept now."""
+        return self.entry.history.answer
+
+    def widget(self) -> anywidget.AnyWidget:
         """Make a widget that shows the answer as it now is on disk, and saves to it."""
-        exchange = self._exchange()
+        exchange = self.exchange()
         exchange.refresh()
-        document = tagger_document(
+        if self.activity.kind == "rating":
+            warm_up(self.materials.tones)
+        return widgets.make(
             self.activity,
-            self.text,
+            self.materials,
+            scope=self.scope,
+            answer=self.answer,
             key=self.key,
-            rights=self.rights,
-            scope=self.activity.scope(self.scope) if self.scope else (),
-            readings=len(self.readings),
-        )
-        return Tagger(document, exchange, lambda at: asdict(self.feedback(at)))
-
-    def feedback(self, sentence: str = "") -> Feedback:
-        """Return the feedback on the kept answer; on one sentence of it where one is named."""
-        return tagging_assess.assess(
-            self.entry.history.answer,
-            text=self.text,
-            catalogue=library.catalogue(),
-            readings=self.readings,
-            labels=self.names,
-            sentences=(sentence,) if sentence else self.sentences,
-            comment=self.activity.comment,
+            exchange=exchange,
+            feedback=lambda unit: asdict(self.check(unit)),
         )
 
-    def rows(self) -> list[TagRow]:
-        """Return the learner's tags in the order of the text."""
-        from rightslab.analysis.tags import rows
+    def feedback(self, unit: str = "") -> Feedback:
+        """Return the feedback on the kept answer; on one unit of it where one is named."""
+        return self.kind.assess(self.answer, self.activity, self.materials, self.scope, unit)
 
-        rights = {right.id: right.name for right in library.catalogue().rights}
-        return rows(self.entry.history.answer, self.text, self.names, rights)
+    def check(self, unit: str = "") -> Feedback:
+        """Return the feedback, and note that the learner has seen it."""
+        found = self.feedback(unit)
+        if not unit and self.entry.rev:
+            with suppress(RightslabError):  # a note less is no reason to give no feedback
+                self.record.reload()
+                self.record.commit(course.checked(self.activity.id, self.entry.rev, found))
+        return found
+
+    def rows(self) -> list[dict[str, str]]:
+        """Return the answer for a reader, one row a unit."""
+        return self.kind.rows(self.answer, self.activity, self.materials)
 
     def layers(self) -> Layers:
-        """Return the learner's tags and what they are drawn beside."""
-        from rightslab.analysis.tags import Layers
+        """Return the learner's tags and what they are drawn beside. Raises for other kinds."""
+        from rightslab.analysis import tags
 
-        read = frozenset(s for s, status in self._statuses().items() if status != UNREAD)
-        return Layers(self.rows(), self.text, self.activity.labels, self.readings, read)
+        if self.activity.kind != "tagging":
+            msg = (
+                f"The activity {self.activity.id!r} has no tags to draw: it is of the kind "
+                f"{self.activity.kind!r}. Name a tagging activity with of=..."
+            )
+            raise RightslabError(msg)
+        return tags.layers(self.answer, self.activity, self.materials, self.scope)
 
     def progress(self) -> Row:
-        """Return how many sentences are read or tagged, of how many, and where to go on."""
-        statuses = self._statuses()
-        unread = [sentence for sentence, status in statuses.items() if status == UNREAD]
-        done = len(statuses) - len(unread)
-        return Row(self.activity.title, done, len(statuses), unread[0] if unread else "")
+        """Return how much is done, of how much, where to go on, and what Check said last."""
+        counted = self.kind.progress(self.answer, self.activity, self.materials, self.scope)
+        noted = self.record.history.answer.numbers
+        rev = noted.get(f"{self.activity.id}/checked", 0)
+        checked = bool(rev) and rev >= self.entry.rev
+        revisit = int(noted.get(f"{self.activity.id}/revisit", 0)) if checked else 0
+        return Row(self.activity.title, counted, checked, revisit)
 
-    def _statuses(self) -> dict[str, str]:
-        layer = tagging_assess.lay(self.entry.history.answer, self.text)
-        return {sentence: layer.status(sentence) for sentence in self.sentences}
+    def reset(self) -> None:
+        """Empty the answer. It is an action like any other, and can be undone."""
+        self.exchange().do(self.kind.clear(self.answer))
 
-    def _exchange(self) -> Exchange:
+    def undo(self) -> None:
+        """Take the last action back."""
+        self.exchange().do({"op": "undo"})
+
+    def exchange(self) -> Exchange:
+        """Return the one exchange that all widgets on this answer share."""
         if self.entry not in _exchanges:
-            wire = Wire(self.text, list(self.names), {right.id for right in self.rights})
-            _exchanges[self.entry] = Exchange(
-                self.entry, to_op=wire.op, to_state=wire.snapshot, notice=self.notice
-            )
+            wire = self.kind.wire(self.activity, self.materials)
+            _exchanges[self.entry] = Exchange(self.entry, wire=wire, notice=self.notice)
         return _exchanges[self.entry]
+
+
+def warm_up(load: Callable[[], object]) -> None:
+    """Load what takes a while in the background, so that the first Check does not wait for it."""
+    with suppress(RuntimeError):  # no threads in the browser edition: then Check itself loads it
+        threading.Thread(target=load, daemon=True).start()
+
+
+def materials_of(activity: Activity, workbook: Workbook) -> Materials:
+    """Return what an activity is done on, with the learner's other answers within reach."""
+    text = library.text(activity.text)
+
+    def tones() -> Mapping[str, Tone]:
+        from rightslab.analysis.tone import tones as scored
+
+        return scored(text)
+
+    def other(name: str) -> tuple[Activity, Any] | None:
+        found = library.find_activity(name)
+        for one in (found, found and library.find_activity(found.opt_out)):
+            answer = workbook.peek(one.id) if one else None
+            if one and answer is not None:
+                return one, answer
+        return None
+
+    def shelf(slug: str) -> tuple[Text, tuple[Reading, ...]] | None:
+        known = slug in library.texts()
+        return (library.text(slug), library.readings(slug)) if known else None
+
+    return Materials(
+        text,
+        library.catalogue(),
+        library.readings(activity.text),
+        library.claims,
+        tones,
+        other,
+        shelf,
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import atexit
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from rightslab.core.errors import unknown_name
+from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.storage import library
 from rightslab.storage.place import work_folder
 from rightslab.storage.workbook import Workbook
@@ -15,13 +15,17 @@ from rightslab.task import Task
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    import anywidget
     import pandas as pd
 
     from rightslab.analysis.charts import Chart
     from rightslab.core.activity import Activity
     from rightslab.core.feedback import Feedback
-    from rightslab.views.progress import Progress
-    from rightslab.views.tagger import Tagger
+    from rightslab.views.handin import HandInForm
+    from rightslab.views.overview import LessonLine, Overview
+    from rightslab.views.portfolio import PortfolioLink
+    from rightslab.views.progress import Progress, Row
+    from rightslab.views.undoable import Undoable
 
 # One workbook a folder in each kernel: re-running a cell comes back to the same answers.
 _workbooks: dict[tuple[Path, str | None], Workbook] = {}
@@ -74,7 +78,7 @@ class Lesson:
         else:
             print(f"Your work is saved in the folder {where} as you go. {self.progress().line}")
 
-    def show(self, activity: str, /, **options: Any) -> Tagger:
+    def show(self, activity: str, /, **options: Any) -> anywidget.AnyWidget:
         """Show the widget of one activity, with the saved answer in it.
 
         Options: ``scope``, such as ``"class"``, for a part of the text.
@@ -87,42 +91,122 @@ class Lesson:
         return Task.of(known, self._workbook, scope).widget()
 
     def my_answers(self, activity: str, /) -> pd.DataFrame:
-        """Return your answers to one activity as a table, one row a tag."""
-        from rightslab.analysis.tags import frame
+        """Return your answers to one activity as a table, one row a tag, a claim or a question."""
+        from rightslab.analysis.answers import TAG_COLUMNS, frame
 
-        return frame(self._task(activity).rows())
+        task = self._task(activity)
+        return frame(task.rows(), TAG_COLUMNS if task.activity.kind == "tagging" else ())
 
     def check(self, activity: str, /) -> Feedback:
         """Return the feedback on one activity, the same that the widget shows."""
-        return self._task(activity).feedback()
+        return self._task(activity).check()
+
+    def table(self, table: str, /, **options: Any) -> pd.DataFrame:
+        """Return a table of the text or of your answers, such as ``"modals by paragraph"``.
+
+        Options depend on the table; a name or an option that does not exist is answered with
+        those that do. ``text`` names another text, ``of`` the activity that a table is of.
+        """
+        from rightslab import gallery
+
+        found = gallery.table(table, self._all, self._workbook, self._scope, **options)
+        return cast("pd.DataFrame", found)
 
     def draw(self, picture: str, /, **options: Any) -> Chart:
-        """Draw one picture of your tags, such as ``"tags by paragraph"``.
+        """Draw a picture of the text or of your answers, such as ``"tags by paragraph"``.
 
-        Options: ``of``, the activity (the lesson's first by default); ``confidence``, ``"all"``,
-        ``"not low"`` or ``"only high"``, which leave out the tags of lower confidence.
+        Options depend on the picture, as in :meth:`table`; pictures of tags take ``confidence``,
+        ``"all"``, ``"not low"`` or ``"only high"``.
         """
-        from rightslab.analysis.tags import PICTURES
+        from rightslab import gallery
 
-        _refuse_unknown_options("draw", options, ("of", "confidence"))
-        if picture not in PICTURES:
-            raise unknown_name("picture", picture, PICTURES)
-        task = self._task(options.get("of") or next(iter(self._activities)))
-        return PICTURES[picture](task.layers(), str(options.get("confidence", "all")))
+        found = gallery.draw(picture, self._all, self._workbook, self._scope, **options)
+        return cast("Chart", found)
 
     def progress(self) -> Progress:
         """Say how far you are with each activity of this lesson."""
         from rightslab.views.progress import Progress
 
-        return Progress(self.name, tuple(self._task(name).progress() for name in self._activities))
+        return Progress(self.name, self._rows(self._all))
+
+    def course(self) -> Overview:
+        """Show all lessons: what is done, checked, to revisit, and where to go on."""
+        from rightslab.views.overview import Overview
+
+        dates = self._workbook.dates()
+        found = [a for a in map(library.find_activity, dates) if a is not None]
+        last = max(found, key=lambda a: dates[a.id][1], default=None)
+        if last is None:
+            return Overview(self._lines())
+        return Overview(self._lines(), last.lesson, last.title)
+
+    def reset(self, activity: str, /) -> Undoable:
+        """Empty your answer to one activity. The button beside it takes that back."""
+        from rightslab.views.undoable import Undoable
+
+        task = self._task(activity)
+        task.reset()
+        title = task.activity.title
+        return Undoable(
+            f"Your answer to {title!r} is empty now.",
+            task.undo,
+            f"Your answer to {title!r} is back.",
+        )
+
+    def portfolio(self) -> PortfolioLink:
+        """Make your portfolio: one page to print, with all that you did, and show where it is."""
+        from rightslab.takeaway import portfolio_link
+
+        return portfolio_link(self._workbook)
+
+    def hand_in(self, **who: Any) -> HandInForm | Path:
+        """Show the form that makes the file for your instructor; or make it at once.
+
+        Options: ``name`` and ``id``, or ``code``; with any of them the file is made and returned.
+        """
+        from rightslab.takeaway import hand_in, hand_in_form
+
+        _refuse_unknown_options("hand_in", who, ("name", "id", "code"))
+        if who:
+            return hand_in(self._workbook, **{part: str(value) for part, value in who.items()})
+        return hand_in_form(self._workbook, self._lines())
+
+    def _lines(self) -> tuple[LessonLine, ...]:
+        from rightslab.views.overview import LessonLine
+
+        lines = []
+        for card in library.course():
+            try:
+                rows = self._rows(library.activities(card.name))
+            except RightslabError:
+                rows = ()  # a lesson with a fault in its file does not stop the others
+            lines.append(LessonLine(card, rows))
+        return tuple(lines)
+
+    def _rows(self, activities: Sequence[Activity]) -> tuple[Row, ...]:
+        """Return the progress of a lesson: of an activity and its alternative, one counts."""
+        instead = set()
+        for one in activities:
+            if one.opt_out and one.id not in instead:
+                taken = self._workbook.peek(one.opt_out) is not None
+                other = taken and self._workbook.peek(one.id) is None
+                instead.add(one.id if other else one.opt_out)
+        counted = (one for one in activities if one.id not in instead)
+        return tuple(Task.of(one, self._workbook, self._scope).progress() for one in counted)
+
+    @property
+    def _all(self) -> tuple[Activity, ...]:
+        return tuple(self._activities.values())
 
     def _task(self, activity: str) -> Task:
         return Task.of(self._activity(activity), self._workbook, self._scope)
 
     def _activity(self, name: str) -> Activity:
-        if name not in self._activities:
+        """Find an activity of this lesson, or one of another lesson that is shown here again."""
+        found = self._activities.get(name) or library.find_activity(name)
+        if found is None:
             raise unknown_name("activity in this lesson", name, self._activities)
-        return self._activities[name]
+        return found
 
 
 def _lesson_name(name: object) -> str:

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from rightslab.core.activities import KINDS
+from rightslab.core.activities import KINDS, NAMES
 from rightslab.core.errors import (
     ActionError,
     ChangedElsewhereError,
@@ -61,6 +61,11 @@ class Workbook:
         return self._shelf.contents.id
 
     @property
+    def learner(self) -> str:
+        """The learner's name where several share a computer, else empty."""
+        return self._shelf.learner
+
+    @property
     def folder(self) -> Path:
         """The folder that holds the workbook."""
         return self._shelf.folder
@@ -89,6 +94,27 @@ class Workbook:
         if activity not in self._entries:
             self._entries[activity] = Entry(self._shelf, self._kinds[kind], activity, start)
         return cast("Entry[A]", self._entries[activity])
+
+    def peek(self, activity: str) -> Any:
+        """Return an answer as it is on disk, None where nothing was done. Opens no entry."""
+        state = self._shelf.contents.states.get(activity)
+        return None if state is None else state.history.answer
+
+    def answers(self) -> dict[str, State]:
+        """Return the state of every activity that something was done on, the kit's own aside."""
+        states = self._shelf.contents.states
+        return {name: state for name, state in states.items() if state.kind in NAMES}
+
+    def dates(self) -> dict[str, tuple[str, str]]:
+        """Return when each activity was first and last worked on: UTC, ISO 8601.
+
+        It comes from the journals; an activity whose lines are lost is not in it.
+        """
+        found: dict[str, tuple[str, str]] = {}
+        for line in self._shelf.lines():
+            first, last = found.get(line.activity, (line.at, line.at))
+            found[line.activity] = (min(first, line.at), max(last, line.at))
+        return found
 
     def close(self) -> None:
         """Write a checkpoint, so that the next opening is quick. Nothing is lost without it."""

@@ -105,6 +105,14 @@ class Shelf:
         self.remember(self.folder / name)
         self._since += 1
 
+    def lines(self) -> list[Line]:
+        """Return every line that the journals hold, as far as they can be read."""
+        found: list[Line] = []
+        for path in journal.journals(self.folder):
+            with suppress(OSError):
+                found += own_lines(journal.read(path, Position())[0].lines, self.contents.id)
+        return found
+
     def save(self) -> None:
         """Write the checkpoint. What stands there and is not ours is set aside first."""
         path = self.folder / checkpoint.NAME

@@ -1,0 +1,181 @@
+"""The tables and pictures that a lesson shows by name: of a text, and of the learner's answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rightslab.analysis import claims, frames, outlines, ratings, tags
+from rightslab.analysis.frames import Ground
+from rightslab.analysis.invocations import of_tags
+from rightslab.core.activities import tagging_assess
+from rightslab.core.errors import RightslabError, unknown_name
+from rightslab.storage import library
+from rightslab.task import Task, materials_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from rightslab.core.activity import Activity
+    from rightslab.storage.workbook import Workbook
+
+
+class Exhibit(NamedTuple):
+    """Something made of one answer: the kind that it is made of, and the options that it takes."""
+
+    kind: str
+    make: Callable[..., Any]
+    options: tuple[str, ...] = ()
+
+
+def _of_tags(make: Callable[[tags.Layers, str], Any]) -> Exhibit:
+    def made(task: Task, confidence: str = "all") -> Any:
+        return make(task.layers(), str(confidence))
+
+    return Exhibit("tagging", made, ("confidence",))
+
+
+def _of_claims(make: Callable[[claims.Sorting], Any]) -> Exhibit:
+    def made(task: Task) -> Any:
+        return make(claims.sorting(task.answer, task.activity, task.materials, task.scope))
+
+    return Exhibit("claims", made)
+
+
+def _of_outline(make: Callable[..., Any]) -> Exhibit:
+    return Exhibit("outline", lambda task: make(task.answer, task.activity, task.materials))
+
+
+def _of_rating(make: Callable[..., Any]) -> Exhibit:
+    def made(task: Task) -> Any:
+        return make(task.answer, task.activity, task.materials, task.scope)
+
+    return Exhibit("rating", made)
+
+
+PICTURES: Mapping[str, Exhibit] = {
+    **{name: _of_tags(make) for name, make in tags.PICTURES.items()},
+    **{name: _of_claims(make) for name, make in claims.PICTURES.items()},
+    "my outline": _of_outline(outlines.mine),
+    "my outline beside the readings": _of_outline(outlines.beside_readings),
+    "my predictions beside TextBlob": _of_rating(ratings.beside),
+}
+TABLES: Mapping[str, Exhibit] = {
+    **{name: _of_claims(make) for name, make in claims.TABLES.items()},
+    "my predictions beside TextBlob": _of_rating(ratings.frame),
+}
+_FREE = {"tone of my words": ratings.of_words}
+
+
+def draw(
+    name: str, lesson: Sequence[Activity], workbook: Workbook, scope: str, **given: Any
+) -> Any:
+    """Return a picture by name. ``of`` names the activity that it is of, ``text`` the text."""
+    known = {**PICTURES, **frames.PICTURES}
+    if name not in known:
+        raise unknown_name("picture", name, known)
+    if name in PICTURES:
+        return _of_answer(name, PICTURES[name], lesson, workbook, scope, given)
+    return frames.picture(name, _ground(lesson, workbook, given), **given)
+
+
+def table(
+    name: str, lesson: Sequence[Activity], workbook: Workbook, scope: str, **given: Any
+) -> Any:
+    """Return a table by name, as :func:`draw` does a picture."""
+    known = {**TABLES, **frames.TABLES, **_FREE}
+    if name not in known:
+        raise unknown_name("table", name, known)
+    if name in _FREE:
+        _refuse(name, given, ("words",))
+        return _FREE[name](str(given.get("words", "")))
+    if name in TABLES:
+        return _of_answer(name, TABLES[name], lesson, workbook, scope, given)
+    return frames.table(name, _ground(lesson, workbook, given), **given)
+
+
+def _of_answer(
+    name: str,
+    exhibit: Exhibit,
+    lesson: Sequence[Activity],
+    workbook: Workbook,
+    scope: str,
+    given: dict[str, Any],
+) -> Any:
+    _refuse(name, given, ("of", *exhibit.options))
+    activity = _activity(name, exhibit.kind, lesson, str(given.pop("of", "")), workbook)
+    return exhibit.make(Task.of(activity, workbook, scope), **given)
+
+
+def _activity(
+    name: str, kind: str, lesson: Sequence[Activity], of: str, workbook: Workbook
+) -> Activity:
+    """Find what a picture is of: in this lesson, or by its id in any other."""
+    mine = [activity for activity in lesson if activity.kind == kind]
+    if not of and not mine:
+        msg = (
+            f"{name!r} is made of an activity of the kind {kind!r}, and this lesson has none. Name "
+            'one of another lesson, as in of="tag-rights".'
+        )
+        raise RightslabError(msg)
+    found = library.find_activity(of) if of else mine[0]
+    if found is None:
+        raise unknown_name("activity", of, [activity.id for activity in lesson])
+    if found.kind != kind:
+        msg = f"{name!r} is made of an activity of the kind {kind!r}; {of!r} is a {found.kind!r}."
+        raise RightslabError(msg)
+    instead = library.find_activity(found.opt_out) if found.opt_out else None
+    if instead and workbook.peek(found.id) is None and workbook.peek(instead.id) is not None:
+        return instead  # the learner took the alternative of equal credit
+    return found
+
+
+def _refuse(name: str, given: Mapping[str, Any], allowed: Sequence[str]) -> None:
+    for option in given:
+        if option not in allowed:
+            raise unknown_name(f"option of {name!r}", option, allowed)
+
+
+def _ground(lesson: Sequence[Activity], workbook: Workbook, given: dict[str, Any]) -> Ground:
+    slug = str(given.pop("text", "") or lesson[0].text)
+    if slug not in library.texts():
+        raise unknown_name("text", slug, library.texts())
+    others = tuple(_one(name, workbook) for name in library.texts() if name != slug)
+    return _one(slug, workbook, others)
+
+
+def _one(slug: str, workbook: Workbook, others: Sequence[Ground] = ()) -> Ground:
+    """Return a text with the learner's own tags on it; readings count where she has read."""
+    text, catalogue = library.text(slug), library.catalogue()
+    done = _tagged(slug, workbook)
+    rows = [row for activity, answer in done for row in _rows(activity, answer, workbook)]
+    laid = [tagging_assess.lay(answer, text) for _, answer in done]
+    read = {
+        sentence.id
+        for sentence in text.sentences
+        if any(layer.status(sentence.id) != tagging_assess.UNREAD for layer in laid)
+    }
+    return Ground(
+        text=text,
+        catalogue=catalogue,
+        name=slug,
+        readings=library.readings(slug),
+        invocations=of_tags(rows, catalogue),
+        read=frozenset(read),
+        others=others,
+    )
+
+
+def _rows(activity: Activity, answer: Any, workbook: Workbook) -> list[tags.TagRow]:
+    return tags.rows(answer, activity, materials_of(activity, workbook))
+
+
+def _tagged(slug: str, workbook: Workbook) -> list[tuple[Activity, Any]]:
+    """Return the learner's tags with the catalogue's rights on one text, in any lesson."""
+    found = []
+    for name, state in workbook.answers().items():
+        activity = library.find_activity(name)
+        if not activity or not activity.kind == state.kind == "tagging":
+            continue
+        if activity.text == slug and activity.rights:
+            found.append((activity, state.history.answer))
+    return found

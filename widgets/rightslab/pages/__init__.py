@@ -1,0 +1,1 @@
+"""Pages to keep and to print: self-contained HTML without scripts."""

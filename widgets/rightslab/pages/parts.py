@@ -1,0 +1,144 @@
+"""One answer as a part of a page: tags in their text, an outline, a map, a text; else a table."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from rightslab.core.activities import argument_map, outline_cut, tagging_assess
+from rightslab.core.spans import place
+from rightslab.pages.page import own, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rightslab.core.activities.materials import Materials
+    from rightslab.core.activities.sheet import Sheet
+    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activity import Activity
+    from rightslab.core.catalogue import Category
+    from rightslab.core.spans import Span
+    from rightslab.core.text import Sentence, Text
+
+Rows = list[dict[str, str]]
+
+_OPENING = 14  # words that tell which sentence a section begins with
+
+
+def part(activity: Activity, materials: Materials, answer: Any, rows: Rows) -> str:
+    """Return an answer as HTML. ``rows`` are the kind's own rows of it."""
+    made = _PARTS.get(activity.kind)
+    return made(activity, materials, answer, rows) if made else table(rows)
+
+
+def _tagging(activity: Activity, materials: Materials, answer: Tagging, rows: Rows) -> str:
+    from rightslab.analysis import tags
+
+    text = materials.text
+    layer = tagging_assess.lay(answer, text)
+    labels = {label.id: label for label in activity.labels}
+    used = {span.label for spans in layer.spans.values() for span in spans}
+    legend = "".join(
+        f"<li>{_badge(label)} {escape(label.name)}: {escape(label.definition)}</li>"
+        for label in activity.labels
+        if label.id in used
+    )
+    tagged = "".join(_paragraph(text, block.id, layer.spans, labels) for block in text.paragraphs)
+    noted = [row for row in rows if row["note"] or row["right"] or row["confidence"]]
+    notes = [{k: row[k] for k in ("sentence", *_NOTED)} for row in noted]
+    chart = tags.by_category(tags.layers(answer, activity, materials, ""))
+    return "\n".join(
+        [
+            f'<ul class="legend">{legend}</ul>',
+            tagged,
+            f"<figure>{chart.svg}</figure>" if rows else "",
+            table(notes) if notes else "",
+        ]
+    )
+
+
+_NOTED = ("words", "category", "right", "confidence", "note")
+
+
+def _paragraph(text: Text, block: str, spans: Any, labels: dict[str, Category]) -> str:
+    """Return a paragraph in which something is tagged; others are left out."""
+    sentences = [s for s in text.sentences if s.paragraph == block and spans.get(s.id)]
+    if not sentences:
+        return ""
+    words = " ".join(
+        f'<span class="where">{s.id}</span>{_marked(text, s, spans[s.id], labels)}'
+        for s in sentences
+    )
+    return f'<blockquote><span class="where">{escape(block)}</span> {words}</blockquote>'
+
+
+def _marked(
+    text: Text, sentence: Sentence, spans: Sequence[Span], labels: dict[str, Category]
+) -> str:
+    """Return a sentence with its tags, cut where any of them begins or ends."""
+    placed = list(_placed(text, spans))
+    edges = sorted({sentence.start, sentence.end} | {edge for a, b, _ in placed for edge in (a, b)})
+    pieces = []
+    for start, stop in pairwise(edges):
+        over = [span for a, b, span in placed if a <= start and stop <= b]
+        ends = [span for _, b, span in placed if b == stop]
+        words = escape(text.quote(start, stop))
+        if over:
+            label = labels.get(over[-1].label)
+            fill = label.colour if label else "#777777"
+            words = f'<mark style="--fill:{escape(fill)}">{words}</mark>'
+        badges = "".join(_badge(labels[s.label]) for s in ends if s.label in labels)
+        pieces.append(words + badges)
+    return "".join(pieces)
+
+
+def _placed(text: Text, spans: Sequence[Span]) -> Iterator[tuple[int, int, Span]]:
+    for span in spans:
+        where = place(span, text)
+        if where:
+            yield text.tokens[where.first].start, text.tokens[where.last].end, span
+
+
+def _badge(label: Category) -> str:
+    return f'<span class="badge" title="{escape(label.name)}">{escape(label.badge)}</span>'
+
+
+def _outline(activity: Activity, materials: Materials, answer: Sheet, rows: Rows) -> str:
+    names = {label.id: label.name for label in activity.labels}
+    made = outline_cut.lay(answer, activity, materials.text)
+    if not made.sections:
+        return table(rows)
+    return "".join(
+        f'<div class="section"><p class="meta">{escape(section.first)} to {escape(section.last)}'
+        f"</p><p><b>{escape(names.get(section.move, 'not named'))}</b>: "
+        f"{escape(_begins(materials.text, section.first))}</p></div>"
+        for section in made.sections
+    )
+
+
+def _begins(text: Text, sentence_id: str) -> str:
+    words = text.sentence_text(sentence_id).split()
+    return " ".join(words[:_OPENING]) + (" …" if len(words) > _OPENING else "")
+
+
+def _argument(activity: Activity, _materials: Materials, answer: Sheet, rows: Rows) -> str:
+    return f"<figure>{argument_map.svg(answer, activity)}</figure>{table(rows)}"
+
+
+def _writing(_activity: Activity, _materials: Materials, answer: Sheet, rows: Rows) -> str:
+    thesis = own(answer.text("thesis"), "h4") if answer.text("thesis") else ""
+    quotes = "".join(
+        f"<blockquote>“{escape(quote.quote)}”</blockquote>"
+        for group in answer.quotes.values()
+        for quote in group
+    )
+    return f"{thesis}{own(answer.text('text'), 'div')}{quotes}" if rows else ""
+
+
+_PARTS: dict[str, Callable[..., str]] = {
+    "tagging": _tagging,
+    "outline": _outline,
+    "argument": _argument,
+    "writing": _writing,
+}

@@ -1,0 +1,90 @@
+"""The files that a learner takes away from the desk: the portfolio and the hand-in."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rightslab.core.errors import NotSavedError
+from rightslab.storage import handin, library
+from rightslab.storage.handin import Who
+from rightslab.task import materials_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rightslab.pages.portfolio import Entry
+    from rightslab.storage.workbook import Workbook
+    from rightslab.views.handin import HandInForm
+    from rightslab.views.overview import LessonLine
+    from rightslab.views.portfolio import PortfolioLink
+
+PORTFOLIO = "portfolio.html"
+
+
+def hand_in(workbook: Workbook, name: str = "", id: str = "", code: str = "") -> Path:  # noqa: A002
+    """Make a hand-in and return the file."""
+    return handin.make(workbook, Who(name, id, code))
+
+
+def hand_in_form(workbook: Workbook, lines: Sequence[LessonLine]) -> HandInForm:
+    """Return the form; on a Hub it knows the user's name."""
+    from rightslab.views.handin import HandInForm
+
+    def make(name: str, id_: str, code: str) -> str:
+        return near(hand_in(workbook, name, id_, code))
+
+    return HandInForm(lines, make, name=os.environ.get("JUPYTERHUB_USER", ""))
+
+
+def make_portfolio(workbook: Workbook) -> Path:
+    """Make the portfolio beside the workbook, in place of the one before, and return the file."""
+    from rightslab.pages.portfolio import portfolio
+
+    learner = workbook.learner
+    made = f"{datetime.now().astimezone():%Y-%m-%d}"
+    page = portfolio(list(_entries(workbook)), made=made, learner=learner)
+    path = workbook.folder / PORTFOLIO
+    try:
+        workbook.folder.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f"{PORTFOLIO}.new")
+        new.write_bytes(page.encode("utf-8", "replace"))
+        new.replace(path)
+    except OSError as error:
+        msg = (
+            f"The portfolio could not be written to {path} ({error.strerror}). Close it where it "
+            "is open, or free some space, and run the cell again. Your answers are safe."
+        )
+        raise NotSavedError(msg) from error
+    return path
+
+
+def portfolio_link(workbook: Workbook) -> PortfolioLink:
+    """Make the portfolio and return a link to it."""
+    from rightslab.views.portfolio import PortfolioLink
+
+    return PortfolioLink(near(make_portfolio(workbook)))
+
+
+def _entries(workbook: Workbook) -> Iterator[Entry]:
+    from rightslab.pages.portfolio import Entry
+
+    answers, dates = workbook.answers(), workbook.dates()
+    for card in library.course():
+        for activity in library.readable(card.name):
+            state = answers.get(activity.id)
+            if state is None or state.kind != activity.kind:
+                continue
+            first, last = (at[:10] for at in dates.get(activity.id, ("", "")))
+            materials = materials_of(activity, workbook)
+            yield Entry(card, activity, materials, state.history.answer, first, last)
+
+
+def near(path: Path) -> str:
+    """Return a path as seen from here where it is near, else in full."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,76 @@
+"""Handing in: a small form of plain ipywidgets that makes one file."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import ipywidgets
+
+from rightslab.core.errors import RightslabError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rightslab.views.overview import LessonLine
+
+_WIDE = {"width": "min(28rem, 100%)"}
+_STYLE = {"description_width": "9rem"}
+
+
+class HandInForm(ipywidgets.VBox):
+    """Name and id, or a code; what goes into the file; a button; the file as a link.
+
+    ``make(name, id, code)`` makes the file and returns its address as seen from the notebook.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[LessonLine],
+        make: Callable[[str, str, str], str],
+        *,
+        name: str = "",
+    ) -> None:
+        self._make = make
+        self.name = self._field("Your name", name)
+        self.id = self._field("Student id", "")
+        self.code = self._field("or a code", "")
+        self.button = ipywidgets.Button(
+            description="Make the file", button_style="primary", layout={"min_height": "2.2rem"}
+        )
+        self.button.on_click(self._hand_in)
+        self.result = ipywidgets.HTML("")
+        children = [ipywidgets.HTML(_contents(lines)), self.name, self.id, self.code]
+        super().__init__([*children, self.button, self.result])
+
+    def _field(self, description: str, value: str) -> ipywidgets.Text:
+        return ipywidgets.Text(
+            value=value, description=description, layout=dict(_WIDE), style=dict(_STYLE)
+        )
+
+    def _hand_in(self, _button: object) -> None:
+        try:
+            address = self._make(self.name.value, self.id.value, self.code.value)
+        except RightslabError as error:
+            self.result.value = f"<p role='alert'>{escape(str(error))}</p>"
+            return
+        link = f"<a href='{escape(address, quote=True)}' download>{escape(address)}</a>"
+        self.result.value = (
+            f"<p role='status'>Your file is made: {link}. Give it to your instructor. You may go "
+            "on working and hand in again: each time a new file is made.</p>"
+        )
+
+
+def _contents(lines: Sequence[LessonLine]) -> str:
+    rows = "".join(
+        f"<li>{escape(line.card.title)}: {escape(line.words)}</li>"
+        for line in lines
+        if any(row.begun for row in line.rows)
+    )
+    if not rows:
+        return "<p>No activity has an answer yet, so there is nothing to hand in.</p>"
+    return (
+        f"<p>The file will hold your answers, notes included, to:</p><ul>{rows}</ul><p>Write your "
+        "name and id, or only a code that you agreed with your instructor: then your name is not "
+        "in the file.</p>"
+    )
