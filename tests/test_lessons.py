@@ -37,10 +37,12 @@ def test_a_lesson_runs_top_to_bottom(lesson, tmp_path, monkeypatch):
     assert any("Your work is saved" in o.get("text", "") for o in outputs)
 
 
-def test_a_lesson_shows_every_activity_of_its_file_and_no_other(lesson):
+def test_a_lesson_shows_every_activity_of_its_file_and_none_that_does_not_exist(lesson):
     text = "\n".join(sources(lesson, "code") + sources(lesson, "markdown"))
     shown = set(re.findall(r'lesson\.show\("([^"]+)"', text))
-    assert shown == {activity.id for activity in library.activities(lesson.stem)}
+    own = {activity.id for activity in library.activities(lesson.stem)}
+    assert shown - own <= {a.id for a in map(library.find_activity, shown) if a}
+    assert own <= shown
 
 
 def test_a_lesson_opens_with_its_card(lesson):
