@@ -30,7 +30,9 @@ def imports(bench: Bench) -> None:
     over = bench.row("  the same, over import anywidget in the same round", reach=60)
     with tempfile.TemporaryDirectory() as folder:
         for counts in bench.rounds(warm_up=2):
-            first, alone, all_of_it = (_time(code, folder) for code in (BARE, ALONE, WHOLE))
+            first, alone, all_of_it = (
+                time_new_python(code, folder) for code in (BARE, ALONE, WHOLE)
+            )
             if counts:
                 base.add(first)
                 bare.add(alone)
@@ -46,7 +48,8 @@ def imports(bench: Bench) -> None:
             row.note += f"; found: {', '.join(found) or 'none'}"
 
 
-def _time(code: str, folder: str) -> float:
+def time_new_python(code: str, folder: str) -> float:
+    """Run code in a new Python and return how many milliseconds that took."""
     start = time.perf_counter()
     _run(code, folder)
     return 1000 * (time.perf_counter() - start)
