@@ -109,6 +109,25 @@ def test_a_finished_course_makes_a_portfolio_and_a_hand_in(course):
     assert set(found.activities) == {activity.id for activity in ACTIVITIES}
 
 
+def test_a_portfolio_does_not_tell_who_took_the_alternative_of_equal_credit(tmp_path):
+    taken, left = (library.find_activity(f"tag-rights{end}") for end in ("-instead", ""))
+    book = Workbook.open(tmp_path)
+    play(taken, book)
+    page = takeaway.make_portfolio(book).read_text("utf-8")
+    assert f"<h3>{left.title}</h3>" in page
+    assert taken.title not in page
+
+
+def test_no_place_and_no_length_gives_the_fitting_choice_away():
+    quizzes = [a.content.questions for a in ACTIVITIES if a.kind == "quiz"]
+    asked = [q.choices for questions in quizzes for q in questions if q.form == "one" and q.choices]
+    fitting = [c for c in asked if any(one.fits for one in c)]
+    places = [next(n for n, one in enumerate(c) if one.fits) for c in fitting]
+    longest = [max(c, key=lambda one: len(one.name)).fits for c in fitting]
+    assert sum(longest) <= 0.4 * len(fitting)
+    assert all(places.count(n) <= 0.55 * len(fitting) for n in range(3))
+
+
 def test_the_lessons_use_every_kind_of_activity():
     assert {activity.kind for activity in ACTIVITIES} == set(NAMES)
 

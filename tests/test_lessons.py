@@ -12,7 +12,7 @@ from nbclient import NotebookClient
 
 from rightslab.storage import library
 
-LESSONS = sorted((Path(__file__).parent.parent / "lessons").rglob("[0-9]*.ipynb"))
+LESSONS = sorted((Path(__file__).parent.parent / "lessons").glob("[0-9]*.ipynb"))
 CARD = ("Central question", "you can", "Minutes", "Before this", "You need", "Run All Cells")
 
 

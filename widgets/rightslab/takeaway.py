@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,13 +74,17 @@ def _entries(workbook: Workbook) -> Iterator[Entry]:
 
     answers, dates = workbook.answers(), workbook.dates()
     for card in library.course():
-        for activity in library.readable(card.name):
+        known = library.readable(card.name)
+        # Who took an alternative of equal credit is nobody's business: it goes by the other's name.
+        names = {one.opt_out: one.title for one in known if one.opt_out}
+        for activity in known:
             state = answers.get(activity.id)
             if state is None or state.kind != activity.kind:
                 continue
             first, last = (at[:10] for at in dates.get(activity.id, ("", "")))
             materials = materials_of(activity, workbook)
-            yield Entry(card, activity, materials, state.history.answer, first, last)
+            shown = replace(activity, title=names.get(activity.id, activity.title))
+            yield Entry(card, shown, materials, state.history.answer, first, last)
 
 
 def near(path: Path) -> str:
