@@ -76,8 +76,8 @@ def test_check_shows_figures_of_what_is_predicted_with_a_bar_for_each_text(texts
     page.heard("Feedback is here. You have predicted 2 of 8 categories.")
     civil = page.root.locator('.rl-item[data-unit="civil"]')
     assert "60 % of its 15 sentences (by reader: 8, 10, 5 and 13)" in civil.inner_text()
-    assert civil.locator(".rl-bar").count() == 3
-    widths = civil.locator(".rl-bar-fill").evaluate_all("all => all.map(e => e.offsetWidth)")
+    assert civil.locator(".rl-share").count() == 3
+    widths = civil.locator(".rl-share-fill").evaluate_all("all => all.map(e => e.offsetWidth)")
     assert widths[2] > 3 * widths[0] > 0
     page.root.get_by_role("button", name="Political, go to it").click()
     assert page.page.evaluate("document.activeElement.tagName") == "SELECT"

@@ -85,7 +85,9 @@ def test_an_unknown_activity_is_refused_with_those_there_are():
 
 
 def test_an_unknown_lesson_is_refused_with_those_there_are():
-    with pytest.raises(UnknownNameError, match=r"'06'.*Allowed: 00_start_here, 01_.*, 06_tag_the_rights"):
+    with pytest.raises(
+        UnknownNameError, match=r"'06'.*Allowed: 00_start_here, 01_.*, 06_tag_the_rights"
+    ):
         library.activities("06")
 
 

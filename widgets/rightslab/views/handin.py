@@ -44,9 +44,21 @@ class HandInForm(ipywidgets.VBox):
         super().__init__([*children, self.button, self.result])
 
     def _field(self, description: str, value: str) -> ipywidgets.Text:
+        # Sent when the field is left: letter by letter, a click could overtake the last of them.
         return ipywidgets.Text(
-            value=value, description=description, layout=dict(_WIDE), style=dict(_STYLE)
+            value=value,
+            description=description,
+            continuous_update=False,
+            layout=dict(_WIDE),
+            style=dict(_STYLE),
         )
+
+    def _who(self) -> str:
+        """Say whose file it is, so that a slip of the pen is seen."""
+        if self.code.value.strip():
+            return f"under the code {self.code.value.strip()}"
+        number = self.id.value.strip()
+        return f"for {self.name.value.strip()}" + (f", {number}" if number else "")
 
     def _hand_in(self, _button: object) -> None:
         try:
@@ -56,8 +68,8 @@ class HandInForm(ipywidgets.VBox):
             return
         link = f"<a href='{escape(address, quote=True)}' download>{escape(address)}</a>"
         self.result.value = (
-            f"<p role='status'>Your file is made: {link}. Give it to your instructor. You may go "
-            "on working and hand in again: each time a new file is made.</p>"
+            f"<p role='status'>Your file is made, {escape(self._who())}: {link}. Give it to your "
+            "instructor. You may go on working and hand in again: each time a new file is made.</p>"
         )
 
 

@@ -15,9 +15,9 @@ class PortfolioLink:
     def _repr_html_(self) -> str:
         shown = escape(self.address, quote=True)
         return (
-            f"<p>Your portfolio is made: <a href='{shown}' target='_blank'>{shown}</a>. Open it, "
-            "look through it, and print it from the browser. Run this cell again after more "
-            "work.</p>"
+            f"<p>Your portfolio is made: <a href='{shown}' target='_blank'>{shown}</a>. It opens "
+            "beside this notebook. To print it, choose File &gt; Print there, or open the same "
+            "file in a browser. Run this cell again after more work.</p>"
         )
 
     def __repr__(self) -> str:
