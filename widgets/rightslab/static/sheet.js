@@ -1,11 +1,12 @@
 // The shell of every widget on a sheet: head, the kind's own body, Check and what it says.
 // A kind gives a body; saving, undo, two windows, announcing and feedback are the shell's.
 
-import { browserEnv, button, h, liveRegion, measured, setText } from "./dom.js";
+import { button, h, liveRegion, setText } from "./dom.js";
 import { feedbackList } from "./feedback.js";
 import { Header } from "./header.js";
 import { letter } from "./keys.js";
 import { labelColours } from "./labels.js";
+import { mounted } from "./mount.js";
 import { SheetStore, spliceOf } from "./sheets.js";
 
 /**
@@ -34,34 +35,9 @@ const LONG_TEXT = 500; // from so many characters on, only what changed in a tex
 const CHORDS = ["z", "y", "a", "c", "x", "v", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight",
   "Home", "End", "Backspace", "Delete"];
 
-/**
- * A widget on a sheet, for anywidget: one store for each model, one shell for each place.
- * @param {(shell: Shell) => Body} makeBody
- */
+/** A widget on a sheet, for anywidget. @param {(shell: Shell) => Body} makeBody */
 export function sheetWidget(makeBody) {
-  /** @type {SheetStore | undefined} */
-  let store;
-  return {
-    /** @param {{model: import("./wire.js").Model}} context */
-    initialize({ model }) {
-      const made = new SheetStore(model, browserEnv());
-      made.start();
-      store = made;
-      return () => made.dispose();
-    },
-
-    /** @param {{model: import("./wire.js").Model, el: HTMLElement}} context */
-    render({ el }) {
-      const shared = store;
-      if (!shared) {
-        el.append(h("p", {}, "This widget could not start. Run the cell again."));
-        return () => {};
-      }
-      const shell = measured("rightslab:first-draw", () => new Shell(shared, el, makeBody));
-      shared.hello();
-      return () => shell.dispose();
-    },
-  };
+  return mounted((model, env) => new SheetStore(model, env), (store, el) => new Shell(store, el, makeBody));
 }
 
 export class Shell {

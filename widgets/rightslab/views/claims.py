@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import claims
 from rightslab.views._esm import bundle, styles
+from rightslab.views.labels import right_document
 from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
-    from rightslab.core.catalogue import Right
     from rightslab.core.claims import Claim
     from rightslab.core.option import Option
     from rightslab.core.text import Text
@@ -44,7 +44,7 @@ def document(activity: Activity, materials: Materials, scope: str, answer: Sheet
         ],
         "language": materials.text.language,
         "options": asked,
-        "rights": [_right(right) for right in rights if right.id != claims.NO_RIGHT],
+        "rights": [right_document(right) for right in rights if right.id != claims.NO_RIGHT],
         "not_checkable": claims.NOT_CHECKABLE,
         "readings": len(materials.readings) if activity.readings else 0,
     }
@@ -66,14 +66,3 @@ def _card(claim: Claim, text: Text, note: str) -> dict[str, str]:
 
 def _options(options: Sequence[Option]) -> list[dict[str, str]]:
     return [{"id": o.id, "name": o.name, "definition": o.definition} for o in options]
-
-
-def _right(right: Right) -> dict[str, Any]:
-    return {
-        "id": right.id,
-        "name": right.name,
-        "label": right.category,
-        "also": list(right.secondary),
-        "articles": right.articles,
-        "gloss": right.gloss,
-    }

@@ -1,4 +1,4 @@
-"""The base of every widget on a sheet: a document out, actions in, feedback when asked for."""
+"""The base of every widget: a document out, actions in, feedback when asked for."""
 
 from __future__ import annotations
 

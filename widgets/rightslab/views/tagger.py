@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import anywidget
-import traitlets
-
 from rightslab.core.activities.tagging_wire import text_document
 from rightslab.views._esm import bundle, styles
-from rightslab.views.labels import label_document
+from rightslab.views.labels import label_document, right_document
+from rightslab.views.sheet import SheetWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,25 +15,13 @@ if TYPE_CHECKING:
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Right
     from rightslab.core.text import Text
-    from rightslab.views.exchange import Exchange, Feedback
 
 
-class Tagger(anywidget.AnyWidget):
+class Tagger(SheetWidget):
     """A widget on one tagging answer. Make it with :func:`tagger_document` and an exchange."""
 
     _esm = bundle("tagger.js")
     _css = styles("theme.css", "frame.css", "tagger.css", "tagger_panel.css")
-
-    document = traitlets.Dict().tag(sync=True)
-
-    def __init__(self, document: dict[str, Any], exchange: Exchange, feedback: Feedback) -> None:
-        super().__init__(document={**document, "snapshot": exchange.snapshot()})
-        self._exchange = exchange
-        exchange.join(self, feedback)
-        self.on_msg(self._receive)
-
-    def _receive(self, _widget: object, content: dict[str, Any], _buffers: object) -> None:
-        self._exchange.receive(self, content)
 
 
 def tagger_document(
@@ -61,19 +47,8 @@ def tagger_document(
         "content_note": activity.content_note,
         "text": text_document(text, activity.sentences(text)),
         "labels": [label_document(label) for label in activity.labels],
-        "rights": [_right(right) for right in rights if right.id != "none"],
+        "rights": [right_document(right) for right in rights if right.id != "none"],
         "scope": list(scope),
         "hints": list(activity.hints),
         "settings": {"read_only": read_only, "can_check": True, "readings": readings},
-    }
-
-
-def _right(right: Right) -> dict[str, Any]:
-    return {
-        "id": right.id,
-        "name": right.name,
-        "label": right.category,
-        "also": list(right.secondary),
-        "articles": right.articles,
-        "gloss": right.gloss,
     }
