@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import FrameLocator, Locator, Page
     from tests.jupyter.lab import Lab
 
-pytestmark = pytest.mark.jupyter
+pytestmark = [pytest.mark.jupyter, pytest.mark.timeout(900)]  # eleven lessons in one test
 
 LESSONS = [card.name for card in library.course()]
 
