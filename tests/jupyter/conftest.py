@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from tests.jupyter import lab as labs
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
+
+
+expect.set_options(timeout=20_000)  # a busy machine answers late; what never comes still fails
 
 
 @pytest.fixture(scope="session")
