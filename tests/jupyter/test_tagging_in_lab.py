@@ -124,7 +124,7 @@ def test_the_notebooks_own_keys_do_not_reach_it_from_the_widget(page, lab):
 def test_ctrl_s_in_the_widget_saves_the_notebook_and_leaves_it_clean(page, lab, lessons_before):
     open_lesson(page, lab, LESSON)
     run_all(page)
-    page.locator(".rl-root").first.wait_for()
+    page.locator(".rl-tagger").first.wait_for()
     drag(page, "right to survival")
     with page.expect_response(lambda r: r.request.method == "PUT" and LESSON in r.url):
         page.keyboard.press("Control+s")
@@ -139,7 +139,7 @@ def test_after_a_reload_and_run_all_the_tags_are_back(page, lab):
     expect_saved(widget)
     open_lesson(page, lab, LESSON)
     run_all(page)
-    widget = page.locator(".rl-root").first
+    widget = page.locator(".rl-tagger").first
     expect(widget.locator("mark")).to_have_text("right to survival")
     widget.locator(".rl-text").click()
     page.keyboard.press("Control+z")
@@ -230,7 +230,7 @@ def test_the_readmes_picture_shows_the_tagger_at_work(page, lab, tmp_path):
 def test_nothing_asks_for_attention_but_the_lesson(page, lab):
     open_lesson(page, lab, LESSON)
     run_all(page)
-    page.locator(".rl-root").first.wait_for()
+    page.locator(".rl-tagger").first.wait_for()
     page.wait_for_timeout(1500)
     expect(page.locator(".jp-Dialog, .Toastify__toast")).to_have_count(0)
 
