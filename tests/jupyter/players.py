@@ -83,9 +83,19 @@ class Keys:
         return Stop(*found) if found else None
 
     def enter(self) -> None:
-        """Give the widget the focus once, at the first thing in it that takes it."""
+        """Give the widget the focus once, at the first thing in it that takes it.
+
+        After a run JupyterLab may still put the focus on its own cell, late on a busy machine, so
+        a person waits for that and clicks again.
+        """
         self.root.evaluate("root => root.scrollIntoView()")
-        self.root.locator("button:visible, summary:visible").first.focus()
+        first = self.root.locator("button:visible, summary:visible").first
+        for _ in range(20):
+            first.focus()
+            self.root.page.wait_for_timeout(100)
+            if first.evaluate(IN_FOCUS):
+                return
+        raise AssertionError("The widget does not keep the focus.")
 
     def stops(self) -> Iterator[Stop]:
         """Walk through the widget's body by Tab; the focus is behind it at the end."""

@@ -13,10 +13,10 @@ from tests.jupyter.lab import KERNEL_READY, open_lesson, run_all
 from tests.jupyter.players import PLAYERS, Keys, check
 
 from rightslab.storage import handin, library
-from rightslab.storage.workbook import Workbook
-from rightslab.task import Task
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from playwright.sync_api import FrameLocator, Locator, Page
     from tests.jupyter.lab import Lab
 
@@ -35,6 +35,7 @@ FAULTS = """() => jupyterapp.shell.currentWidget.content.widgets
   .filter(([id, out]) => out.output_type === 'error' || out.name === 'stderr'
     || /traceback/i.test(JSON.stringify(out)))
   .map(([id, out]) => `${id}: ${JSON.stringify(out).slice(0, 400)}`)"""
+FOCUS_IS_KEPT = "() => document.activeElement.closest('.jp-NotebookPanel') !== null"
 SHUT_DOWN = "() => jupyterapp.shell.currentWidget.context.sessionContext.shutdown()"
 
 MORE = """
@@ -70,6 +71,7 @@ class Sitting:
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
         self.page.wait_for_function(KERNEL_READY, timeout=60_000)
         self.run()
+        assert self.page.evaluate(FOCUS_IS_KEPT)
 
     def widgets(self) -> list[Locator]:
         return self.page.locator(".jp-NotebookPanel .rl-root").all()
@@ -125,6 +127,8 @@ def open_portfolio(page: Page) -> FrameLocator:
 def fill_in_hand_in(page: Page) -> None:
     """Write name and id into the form, and make the file, by keyboard."""
     form = page.locator(".jp-CodeCell", has_text="lesson.hand_in()").locator(".jp-OutputArea")
+    lines = form.locator("li").all_text_contents()
+    assert len([x for x in lines if re.search(r"(\d+) of \1 activities done, \1 checked", x)]) == 11
     form.get_by_label("Your name").focus()
     for words in ("Ana Lima", "4711", ""):
         page.keyboard.type(words, delay=30)
@@ -149,18 +153,45 @@ def test_eleven_lessons_are_played_reloaded_checked_kept_and_handed_in(page, lab
         expect(portfolio.get_by_role("heading", name=card.title)).to_be_attached()
 
 
-def test_a_changed_lesson_keeps_the_answers_given_before(page, lab, tmp_path, monkeypatch):
-    """As after an update: one question more, and what was answered is still there."""
+@pytest.fixture
+def update(lab, tmp_path) -> Iterator[Callable[[], None]]:
+    """Change a lesson's notebook and its activities as an update does; put them back at the end."""
+    notebook = lab.lessons / f"{LESSONS[0]}.ipynb"
+    before = notebook.read_bytes()
+    startup = lab.lessons.parent / "home/ipython/profile_default/startup/newer.py"
+
+    def change() -> None:
+        data = tmp_path / "data"
+        shutil.copytree(library.data_root(), data)
+        with (data / "activities" / f"{LESSONS[0]}.toml").open("a", encoding="utf-8") as file:
+            file.write(MORE)
+        startup.parent.mkdir(parents=True, exist_ok=True)
+        startup.write_text(f"import os; os.environ['RIGHTSLAB_DATA'] = {str(data)!r}", "utf-8")
+        notebook.write_text(before.decode().replace("# 00 Start here", "# 00 Start anew"), "utf-8")
+
+    yield change
+    notebook.write_bytes(before)
+    startup.unlink(missing_ok=True)
+
+
+def test_a_changed_lesson_keeps_the_answers_given_before(page, lab, update):
     open_lesson(page, lab, LESSONS[0])
     sitting = Sitting(page, LESSONS[0])
     sitting.run()
-    quiz = sitting.widgets()[-1]
-    play(quiz)
+    play(sitting.widgets()[-1])
+    (before,) = sitting.looks(sitting.widgets()[-1:])
     page.evaluate(SHUT_DOWN)
-    data = tmp_path / "data"
-    shutil.copytree(library.data_root(), data)
-    file = data / "activities" / f"{LESSONS[0]}.toml"
-    file.write_text(file.read_text("utf-8") + MORE, "utf-8")
-    monkeypatch.setenv("RIGHTSLAB_DATA", str(data))
-    task = Task.of(library.activity(LESSONS[0], "self-check"), Workbook.open(lab.work))
-    assert task.progress().words == "4 of 5 questions answered, go on at new"
+    update()
+    open_lesson(page, lab, LESSONS[0])
+    sitting.run()
+    expect(page.locator(".jp-NotebookPanel h1")).to_contain_text("00 Start anew")
+    quiz = sitting.widgets()[-1]
+    (after,) = sitting.looks([quiz])
+    assert after[0] == "4 of 5 questions answered"
+    assert after[1:] == [*before[1:], ""]
+    quiz.get_by_role("button", name="Next open").press("Enter")
+    page.keyboard.type("peace")
+    page.keyboard.press("Tab")
+    expect(quiz.locator(".rl-progress-words")).to_have_text("5 of 5 questions answered")
+    expect(quiz.locator(".rl-saved")).to_have_text("Saved")
+    assert lab.saved()[-1]["op"]["value"] == "peace"
