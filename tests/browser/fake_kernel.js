@@ -1,84 +1,24 @@
-// A kernel for the bare page. It keeps a journal, answers after a while, and can be told to refuse,
-// to fall silent, to act as another window, or to hold a newer version.
+// A kernel for the tagger on the bare page; it can also hold a newer version of the text.
 
 import { act, layerOf } from "/widgets/rightslab/static/spans.js";
 import { Layout } from "/widgets/rightslab/static/text.js";
+import { Kernel } from "./kernel.js";
 
-export class FakeKernel {
-  constructor(document, { latency = 5, feedback = null } = {}) {
-    this.document = document;
-    this.latency = latency;
-    this.feedback = feedback;
+export class FakeKernel extends Kernel {
+  constructor(document, options) {
+    super(document, options);
     this.layout = new Layout(document.text);
     this.sentenceOf = (token) => this.layout.of(token).index;
     const { snapshot } = document;
-    this.rev = snapshot.rev;
     this.layer = layerOf(snapshot, this.sentenceOf);
     this.lost = snapshot.lost;
     this.notice = snapshot.notice;
-    this.models = new Set();
-    this.uids = new Map();
-    this.journal = [];
-    this.received = [];
-    this.silent = false;
-    this.refusal = null;
   }
 
-  /** A model as anywidget hands it to the widget. */
-  model() {
-    const listeners = new Set();
-    const model = {
-      get: (name) => (name === "document" ? structuredClone(this.document) : undefined),
-      send: (message) => this.take(structuredClone(message)),
-      on: (name, callback) => name === "msg:custom" && listeners.add(callback),
-      off: (name, callback) => listeners.delete(callback),
-      tell: (message) => listeners.forEach((callback) => callback(structuredClone(message), [])),
-    };
-    this.models.add(model);
-    return model;
-  }
-
-  say(message) {
-    setTimeout(() => this.models.forEach((model) => model.tell(message)), this.latency);
-  }
-
-  take(message) {
-    this.received.push(message);
-    if (this.silent) return;
-    const { kind, client } = message;
-    if (kind === "hello" || kind === "load") this.say({ kind: "snapshot", client, snapshot: this.snapshot() });
-    else if (kind === "do") this.act(message);
-    else if (kind === "check") this.check(message);
-  }
-
-  act({ client, seq, uid, op }) {
-    if (this.uids.has(uid)) {
-      this.say({ kind: "done", client, seq, uid, rev: this.uids.get(uid), op });
-      return;
-    }
-    if (this.refusal) {
-      this.say({ kind: "refused", client, seq, uid, ...this.refusal });
-      this.refusal = null;
-      return;
-    }
-    try {
-      if (op.op === "remove" && this.lost.some((one) => one.id === op.id)) {
-        this.lost = this.lost.filter((one) => one.id !== op.id);
-      } else act(this.layer, op, this.sentenceOf);
-    } catch (error) {
-      this.say({ kind: "refused", client, seq, uid, reason: "invalid", message: error.message });
-      return;
-    }
-    this.rev += 1;
-    this.uids.set(uid, this.rev);
-    this.journal.push({ uid, op });
-    this.say({ kind: "done", client, seq, uid, rev: this.rev, op });
-  }
-
-  /** Another window does something. */
-  elsewhere(op) {
-    const seq = this.rev + 1;
-    this.act({ client: "other", seq, uid: `other:${seq}`, op });
+  apply(op) {
+    if (op.op === "remove" && this.lost.some((one) => one.id === op.id)) {
+      this.lost = this.lost.filter((one) => one.id !== op.id);
+    } else act(this.layer, op, this.sentenceOf);
   }
 
   check({ client, unit }) {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changedWords, differences } from "../../widgets/rightslab/static/writing_diff.js";
 import { draftsOf, isNew, keeping, timeInWords } from "../../widgets/rightslab/static/writing_history.js";
-import { countInWords, countWords, directionOf, lengthOf } from "../../widgets/rightslab/static/writing_words.js";
+import { countWords } from "../../widgets/rightslab/static/words.js";
+import { countInWords, directionOf, lengthOf } from "../../widgets/rightslab/static/writing_words.js";
 
 const RANGE = { words: [250, 400], characters: [400, 640] };
 const rebuilt = (pieces, without) => pieces.filter(({ kind }) => kind !== without)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import NotSavedError
 from rightslab.storage import handin, library
 from rightslab.storage.handin import Who
+from rightslab.storage.keeping.disk import replace_file
+from rightslab.storage.place import near
 from rightslab.task import materials_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from rightslab.pages.portfolio import Entry
     from rightslab.storage.workbook import Workbook
@@ -50,9 +52,7 @@ def make_portfolio(workbook: Workbook) -> Path:
     path = workbook.folder / PORTFOLIO
     try:
         workbook.folder.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"{PORTFOLIO}.new")
-        new.write_bytes(page.encode("utf-8", "replace"))
-        new.replace(path)
+        replace_file(path, page.encode("utf-8", "replace"))
     except OSError as error:
         msg = (
             f"The portfolio could not be written to {path} ({error.strerror}). Close it where it "
@@ -85,11 +85,3 @@ def _entries(workbook: Workbook) -> Iterator[Entry]:
             materials = materials_of(activity, workbook)
             shown = replace(activity, title=names.get(activity.id, activity.title))
             yield Entry(card, shown, materials, state.history.answer, first, last)
-
-
-def near(path: Path) -> str:
-    """Return a path as seen from here where it is near, else in full."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)

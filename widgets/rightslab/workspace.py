@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.storage import library
-from rightslab.storage.place import work_folder
+from rightslab.storage.place import near, work_folder
 from rightslab.storage.workbook import Workbook
 from rightslab.task import Task
 
@@ -72,7 +72,7 @@ class Lesson:
         """Print where the work is saved, how far it is, and what the workbook has to say."""
         for notice in self._workbook.notices:
             print(notice)
-        where = _near(self._workbook.folder)
+        where = near(self._workbook.folder)
         if self._workbook.read_only:
             print(f"Your work in the folder {where} is open for reading only.")
         else:
@@ -223,11 +223,3 @@ def _refuse_unknown_options(what: str, given: Collection[str], allowed: Sequence
     for option in given:
         if option not in allowed:
             raise unknown_name(f"option of {what}", option, allowed)
-
-
-def _near(folder: Path) -> str:
-    """Return a folder as seen from here where it is near, else in full."""
-    try:
-        return str(folder.relative_to(Path.cwd()))
-    except ValueError:
-        return str(folder)

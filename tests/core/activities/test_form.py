@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import HOSTILE
 
-from rightslab.core.activities import form_fields as ff
 from rightslab.core.activities.form import KIND, Field, Form
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.sheet import Sheet
@@ -20,6 +19,7 @@ from rightslab.core.errors import ActionError
 from rightslab.core.history import History
 from rightslab.core.option import Option
 from rightslab.core.text import read_text
+from rightslab.core.tokens import count_words
 
 TEXT = read_text("Hunger has ended. We are many.", slug="test", title="Test")
 FINDINGS = (Option("yes", "Supported"), Option("no", "Contradicted"))
@@ -428,7 +428,7 @@ def test_a_claim_that_may_be_hard_to_read_needs_a_note_and_an_alternative():
 
 
 def test_words_are_counted_in_any_script():
-    assert [ff.words(t) for t in ("1.4 billion-plus people’s", "人民 first", "—", "")] == [
+    assert [count_words(t) for t in ("1.4 billion-plus people’s", "人民 first", "—", "")] == [
         3,
         3,
         0,

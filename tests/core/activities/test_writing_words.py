@@ -47,8 +47,8 @@ process.stdout.write(JSON.stringify(counts.map(({ words, characters }) => [words
 
 
 def in_the_browser(texts):
-    """The counts of static/writing_words.js."""
-    module = (STATIC / "writing_words.js").as_uri()
+    """The counts of static/words.js."""
+    module = (STATIC / "words.js").as_uri()
     run = subprocess.run(
         [str(NODE), "--input-type=module", "-e", SCRIPT, module],
         input=json.dumps(texts), capture_output=True, text=True, check=True, encoding="utf-8",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.analysis.tags import CONFIDENCE
 from rightslab.core.errors import RightslabError, unknown_name
-from rightslab.core.tokens import find_tokens
+from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,16 +96,6 @@ def require_layers(layers: Sequence[Layer]) -> Sequence[Layer]:
         "at least one, and each a name of its own."
     )
     raise RightslabError(msg)
-
-
-def count_words(quote: str) -> int:
-    """Return how many words a quote has.
-
-    >>> count_words("whole-process people’s democracy, 1.4 billion")
-    5
-    """
-    tokens = find_tokens(quote, 0, len(quote))
-    return sum(any(c.isalnum() for c in quote[a:b]) for a, b in tokens)
 
 
 def _left_out(confidence: str) -> frozenset[str]:

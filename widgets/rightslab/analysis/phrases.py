@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rightslab.analysis import charts
 from rightslab.analysis.blob import NounPhrases, plain, require_english
 from rightslab.analysis.readable import as_table, readable, whole_number
-from rightslab.core.tokens import find_tokens
+from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +36,7 @@ def noun_phrases(text: Text, *, least: int = 2) -> pd.DataFrame:
     finder = NounPhrases()
     for sentence in text.sentences:
         for phrase in finder.extract(text.quote(sentence.start, sentence.end)):
-            if _words(phrase) >= least:
+            if count_words(phrase) >= least:
                 key = " ".join(plain(phrase).lower().split())
                 forms[key].append(phrase)
                 places[key].append(sentence.id)
@@ -62,8 +62,3 @@ def most_frequent(text: Text, *, least: int = 2, most: int = 12) -> charts.Chart
     few = f"The {most} most frequent of {len(table)}. " if len(table) > most else ""
     chart = charts.bars(TITLE, bars, heading=("Phrase", "Times"), description=f"{few}{WHAT_IT_IS}")
     return replace(chart, table=as_table(table))
-
-
-def _words(phrase: str) -> int:
-    tokens = find_tokens(phrase, 0, len(phrase))
-    return sum(any(c.isalnum() for c in phrase[a:b]) for a, b in tokens)

@@ -54,6 +54,27 @@ def find_tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield found.span()
 
 
+def each_word(text: str) -> Iterator[str]:
+    """Yield the tokens that are words: those with a letter or a figure in them.
+
+    >>> list(each_word("China’s 1.4 billion-plus people."))
+    ['China’s', '1.4', 'billion-plus', 'people']
+    """
+    for start, end in find_tokens(text, 0, len(text)):
+        token = text[start:end]
+        if token.isalnum() or any(map(str.isalnum, token)):
+            yield token
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has, in any script.
+
+    >>> count_words("whole-process people’s democracy, 1.4 billion")
+    5
+    """
+    return sum(1 for _ in each_word(text))
+
+
 def _marks(text: str) -> str:
     """Return the characters that stand on the one before: marks, joiners, skin tones."""
     if text.isascii():

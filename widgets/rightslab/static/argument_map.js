@@ -75,7 +75,7 @@ export class ArgumentMap {
 }
 
 /** The map as sentences, in the order in which an argument is read aloud. @param {Filled[]} parts */
-export function mapInWords(parts) {
+function mapInWords(parts) {
   return ALOUD.flatMap((id) => parts.find((part) => part.id === id) ?? []).map((part) => {
     const link = ["warrant", "backing", "rebuttal"].includes(part.id) ? part.link : "";
     const before = link ? `${link[0].toUpperCase()}${link.slice(1)}: ` : "";

@@ -53,7 +53,7 @@ function voicesTitle({ voices }) {
 }
 
 /** @param {import("./wire.js").Voice} voice */
-export function voiceCard(voice) {
+function voiceCard(voice) {
   return h("div", { class: "rl-card", role: "group", "aria-label": voice.name },
     h("p", { class: "rl-card-name" }, voice.name),
     voice.lens && h("p", { class: "rl-quiet" }, voice.lens),

@@ -1,6 +1,8 @@
 // The fields of a form as the sheet holds them: their keys, and what is filled in. The kernel says
 // the same again on Check (core/activities/form_fields.py). Pure of DOM.
 
+import { countWords } from "./words.js";
+
 /**
  * @typedef {{id: string, name: string, definition: string}} Option
  * @typedef {{id: string, name: string, help: string, least: number, optional: boolean,
@@ -15,15 +17,10 @@
  * @typedef {"open" | "begun" | "given"} State
  */
 
-// Words between gaps, and single characters of scripts that have none.
-const ALONE = "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}";
-const LETTER = `(?![${ALONE}])[\\p{L}\\p{N}]\\p{M}*`;
-const INSIDE = "(?:[-'\\u2019\\u2010\\u2011\\u00b7]|(?<=\\p{Nd})[.,](?=\\p{Nd}))";
-const WORD = new RegExp(`(?:${LETTER})+(?:${INSIDE}(?:${LETTER})+)*|[${ALONE}]`, "gu");
-
-/** @param {string} text */
+/** Words between gaps, and single characters of scripts that have none. @param {string} text */
 export function wordCount(text) {
-  return text.match(WORD)?.length ?? 0;
+  const { words, characters } = countWords(text);
+  return words + characters;
 }
 
 /** The key of a field, for the claim that is weighed in it. @param {Field} field @param {string} claim */

@@ -5,7 +5,8 @@ import { QuotePicker } from "./picker.js";
 import { sheetWidget } from "./sheet.js";
 import { Drafts } from "./writing_drafts.js";
 import { rubricTable } from "./writing_rubric.js";
-import { countWords, directionOf, lengthOf } from "./writing_words.js";
+import { countWords } from "./words.js";
+import { directionOf, lengthOf } from "./writing_words.js";
 
 /**
  * @typedef {import("./sheet.js").Shell} Shell

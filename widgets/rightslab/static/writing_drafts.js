@@ -3,7 +3,8 @@
 import { button, h, plural, setText } from "./dom.js";
 import { changedWords, differences } from "./writing_diff.js";
 import { draftsOf, isNew, keeping, timeInWords } from "./writing_history.js";
-import { countInWords, countWords } from "./writing_words.js";
+import { countWords } from "./words.js";
+import { countInWords } from "./writing_words.js";
 
 /** @typedef {import("./writing_history.js").Draft} Draft */
 

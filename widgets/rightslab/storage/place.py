@@ -27,6 +27,14 @@ def work_folder(near: Path) -> Path:
     return near / "work"
 
 
+def near(path: Path) -> str:
+    """Return a path as seen from here where it is near, else in full."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
 def learner_folder(folder: Path, learner: str | None) -> Path:
     """Return one learner's own folder in ``folder``; ``folder`` itself when no name is given."""
     return folder if learner is None else folder / slug(learner)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.tagging_wire import text_document
 from rightslab.views._esm import bundle, styles
-from rightslab.views.labels import label_document, right_document
-from rightslab.views.sheet import SheetWidget
+from rightslab.views.labels import right_document
+from rightslab.views.sheet import SheetWidget, frame_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,16 +39,11 @@ def tagger_document(
     ``key`` names the workbook and the activity; ``scope`` lists the paragraphs that count for
     progress (all of them where it is empty); ``readings`` counts those that Check lays beside.
     """
+    frame = frame_document(activity, {}, key=key, read_only=read_only)
     return {
-        "version": 1,
-        "key": key,
-        "title": activity.title,
-        "prompt": activity.prompt,
-        "content_note": activity.content_note,
+        **frame,
         "text": text_document(text, activity.sentences(text)),
-        "labels": [label_document(label) for label in activity.labels],
         "rights": [right_document(right) for right in rights if right.id != "none"],
         "scope": list(scope),
-        "hints": list(activity.hints),
-        "settings": {"read_only": read_only, "can_check": True, "readings": readings},
+        "settings": {**frame["settings"], "readings": readings},
     }

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from rightslab.core import feedback as fb
 from rightslab.core.activities import argument_parts as parts
 from rightslab.core.activities.form_assess import later_facts, perspectives
-from rightslab.core.activities.form_fields import GIVEN, OPEN, bare, words
+from rightslab.core.activities.form_fields import GIVEN, OPEN, bare
+from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
     from rightslab.core.activities.argument import Argument, Part
@@ -101,7 +102,7 @@ class _Judge:
         return fb.Item(part.id, GIVEN, lines, title=part.name, revisit=bool(repeats or lost))
 
     def _lines(self, part: Part) -> list[str]:
-        count = words(self.sheet.text(parts.key(part, self.claim)))
+        count = count_words(self.sheet.text(parts.key(part, self.claim)))
         lines = [f"It has {count} {'word' if count == 1 else 'words'} of your own."]
         quotes = parts.quoted(self.sheet, part, self.claim, self.materials.text)
         if quotes:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
 from rightslab.core.activities import form_fields as ff
+from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
     from rightslab.core.activities.form import Field, Form
@@ -207,7 +208,7 @@ def _line_of_long(sheet: Sheet, field: Field, claim: str) -> str:
     state = ff.state(sheet, field, claim)
     if state == ff.OPEN:
         return _line(sheet, field, claim)
-    count = ff.words(sheet.text(ff.key(field, claim)))
+    count = count_words(sheet.text(ff.key(field, claim)))
     if state == ff.THIN:
         return f"It has {_words(count)}; at least {field.least} are asked for."
     return f"It has {_words(count)}."

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rightslab.core.tokens import find_tokens
+from rightslab.core.tokens import each_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from rightslab.core.activities.form import Field, Form
     from rightslab.core.activities.materials import Materials
@@ -152,11 +152,6 @@ def named(options: Iterable[Option], ids: Iterable[str]) -> list[str]:
     return [names.get(one, one) for one in ids]
 
 
-def words(text: str) -> int:
-    """Count the words of a text, in any script, as the kit counts them in a speech."""
-    return sum(1 for _ in _each_word(text))
-
-
 def bare(text: str) -> str:
     """Return words alone, in lower case: what is compared when an answer can fit.
 
@@ -164,19 +159,12 @@ def bare(text: str) -> str:
     'h e mr wang yi by video'
     """
     plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
-    return " ".join(_each_word(plain))
-
-
-def _each_word(text: str) -> Iterator[str]:
-    for start, end in find_tokens(text, 0, len(text)):
-        token = text[start:end]
-        if token.isalnum() or any(map(str.isalnum, token)):
-            yield token
+    return " ".join(each_word(plain))
 
 
 def _has_words(text: str, least: int) -> bool:
     """Say whether a text has so many words, and count no further: it may be as long as a book."""
-    return sum(1 for _ in islice(_each_word(text), least)) == least
+    return sum(1 for _ in islice(each_word(text), least)) == least
 
 
 def _state_of_sources(cited: tuple[Cited, ...], field: Field) -> str:

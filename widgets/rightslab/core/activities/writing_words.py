@@ -1,4 +1,4 @@
-"""Counting words of a learner's text: the rule that ``static/writing_words.js`` follows as well.
+"""Counting words of a learner's text: the rule that ``static/words.js`` follows as well.
 
 A word is what the kit calls a token (``core/tokens.py``) if it holds a letter or a figure: hyphens
 and apostrophes inside it join, so *billion-plus* and *China's* are one word each, and *1.4* is one.
@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rightslab.core.tokens import find_tokens
+from rightslab.core.tokens import each_word, find_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rightslab.core.activities.writing import Writing
 
 # A rule of the kit's own: so many Chinese characters are taken to say what so many words say.
@@ -56,7 +54,7 @@ def count(text: str) -> Count:
     6 characters characters
     """
     words = characters = 0
-    for token in _counted(text):
+    for token in each_word(text):
         if not token.isascii() and _stands_alone(token[0]):
             characters += 1
         else:
@@ -70,7 +68,7 @@ def words(text: str) -> list[str]:
     >>> words("People’s right: “to” DEVELOPMENT.")
     ["people's", 'right', 'to', 'development']
     """
-    return [token.casefold() for token in _counted(text.translate(_LEVEL))]
+    return [token.casefold() for token in each_word(text.translate(_LEVEL))]
 
 
 def span(content: Writing, unit: str = "words") -> tuple[int, int]:
@@ -85,13 +83,6 @@ def span(content: Writing, unit: str = "words") -> tuple[int, int]:
         content.least * _CHARACTERS // _FOR_WORDS,
         content.most * _CHARACTERS // _FOR_WORDS,
     )
-
-
-def _counted(text: str) -> Iterator[str]:
-    for start, end in find_tokens(text, 0, len(text)):
-        token = text[start:end]
-        if token.isalnum() or any(map(str.isalnum, token)):
-            yield token
 
 
 @lru_cache(maxsize=4096)
