@@ -9,6 +9,7 @@ from rightslab.analysis.frames import Ground
 from rightslab.analysis.invocations import of_tags
 from rightslab.core.activities import tagging_assess
 from rightslab.core.errors import RightslabError, unknown_name
+from rightslab.core.layers import UNREAD
 from rightslab.storage import library
 from rightslab.task import Task, materials_of
 
@@ -152,7 +153,7 @@ def _one(slug: str, workbook: Workbook, others: Sequence[Ground] = ()) -> Ground
     read = {
         sentence.id
         for sentence in text.sentences
-        if any(layer.status(sentence.id) != tagging_assess.UNREAD for layer in laid)
+        if any(layer.status(sentence.id) != UNREAD for layer in laid)
     }
     return Ground(
         text=text,

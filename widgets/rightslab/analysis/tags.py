@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from rightslab.analysis import charts
 from rightslab.core.activities import tagging
-from rightslab.core.activities.tagging_assess import UNREAD, lay
+from rightslab.core.activities.tagging_assess import lay
 from rightslab.core.errors import RightslabError, unknown_name
+from rightslab.core.layers import UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rightslab.core.activities.tagging import Tagging
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Category
+    from rightslab.core.layers import Laid
     from rightslab.core.spans import Span
     from rightslab.core.text import Sentence, Text
 
@@ -36,15 +37,15 @@ def _tagging(activity: Activity, materials: Materials, answer: Tagging, rows: Ro
     from rightslab.analysis import tags
 
     text = materials.text
-    layer = tagging_assess.lay(answer, text)
+    laid = tagging_assess.lay(answer, text)
     labels = {label.id: label for label in activity.labels}
-    used = {span.label for spans in layer.spans.values() for span in spans}
+    used = {mark.span.label for marks in laid.marks.values() for mark in marks}
     legend = "".join(
         f"<li>{_badge(label)} {escape(label.name)}: {escape(label.definition)}</li>"
         for label in activity.labels
         if label.id in used
     )
-    tagged = "".join(_paragraph(text, block.id, layer.spans, labels) for block in text.paragraphs)
+    tagged = "".join(_paragraph(text, block.id, laid, labels) for block in text.paragraphs)
     noted = [row for row in rows if row["note"] or row["right"] or row["confidence"]]
     notes = [{k: row[k] for k in ("sentence", *_NOTED)} for row in noted]
     chart = tags.by_category(tags.layers(answer, activity, materials, ""))
@@ -61,13 +62,13 @@ def _tagging(activity: Activity, materials: Materials, answer: Tagging, rows: Ro
 _NOTED = ("words", "category", "right", "confidence", "note")
 
 
-def _paragraph(text: Text, block: str, spans: Any, labels: dict[str, Category]) -> str:
+def _paragraph(text: Text, block: str, laid: Laid, labels: dict[str, Category]) -> str:
     """Return a paragraph in which something is tagged; others are left out."""
-    sentences = [s for s in text.sentences if s.paragraph == block and spans.get(s.id)]
+    sentences = [s for s in text.sentences if s.paragraph == block and laid.marks.get(s.id)]
     if not sentences:
         return ""
     words = " ".join(
-        f'<span class="where">{s.id}</span>{_marked(text, s, spans[s.id], labels)}'
+        f'<span class="where">{s.id}</span>{_marked(text, s, laid.spans(s.id), labels)}'
         for s in sentences
     )
     return f'<blockquote><span class="where">{escape(block)}</span> {words}</blockquote>'

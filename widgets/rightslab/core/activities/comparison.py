@@ -100,7 +100,7 @@ def rows(sheet: Sheet, activity: Activity, materials: Materials) -> list[Row]:
     return [
         {
             "sentence": sentence,
-            "your tags": _tags(mine.layer.spans.get(sentence, ()) if mine else (), names),
+            "your tags": _tags(mine.layer.spans(sentence) if mine else (), names),
             "decision": DECISIONS.get(sheet.choice(sentence), ""),
             "reason": sheet.text(sentence).strip(),
         }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rightslab.core.activities.comparison_layers import stands_for
+from rightslab.core.layers import stands_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,7 +77,11 @@ class Read:
     def _marks(self) -> dict[str, list[_Mark]]:
         return {
             reading.name: [
-                _Mark(stands_for(span, self.rights), span.sentence, _words(self.text, span))
+                _Mark(
+                    stands_for(span.label, span.right, self.rights),
+                    span.sentence,
+                    _words(self.text, span),
+                )
                 for span in reading.spans
             ]
             for reading in self.readings

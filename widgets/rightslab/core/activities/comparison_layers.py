@@ -10,16 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rightslab.core.activities.tagging_assess import UNREAD, lay
+from rightslab.core.activities.tagging_assess import lay
+from rightslab.core.layers import UNREAD, stands_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from rightslab.core.activities.comparison import Comparison
     from rightslab.core.activities.materials import Materials
-    from rightslab.core.activities.tagging_assess import Layer
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Right
+    from rightslab.core.layers import Laid
     from rightslab.core.readings import Reading, ReadingSpan
     from rightslab.core.spans import Span
 
@@ -31,7 +32,7 @@ class Own:
     """The learner's own layer: the activity it was made in, and its tags on the text."""
 
     activity: Activity
-    layer: Layer
+    layer: Laid
     read: tuple[str, ...]
 
 
@@ -81,21 +82,17 @@ def sides(
     rights = {right.id: right for right in materials.catalogue.rights}
     others = readings(activity, materials)
     return tuple(
-        _side(sentence, mine.layer.spans.get(sentence, ()), others, rights)
+        _side(sentence, mine.layer.spans(sentence), others, rights)
         for sentence in activity.sentences(materials.text, scope)
         if sentence in mine.read
     )
 
 
-def stands_for(span: Span | ReadingSpan, rights: Mapping[str, Right]) -> tuple[str, ...]:
-    """Return the categories of a span: its own; a class of rights stands for all of its."""
-    right = rights.get(span.right)
-    return right.supports if right and span.label in right.supports else (span.label,)
-
-
 def labels(spans: Iterable[Span | ReadingSpan], rights: Mapping[str, Right]) -> frozenset[str]:
     """Return the categories that some spans stand for."""
-    return frozenset(label for span in spans for label in stands_for(span, rights))
+    return frozenset(
+        label for span in spans for label in stands_for(span.label, span.right, rights)
+    )
 
 
 def difference(mine: frozenset[str], theirs: frozenset[str]) -> str:

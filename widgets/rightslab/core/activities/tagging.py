@@ -9,6 +9,7 @@ from rightslab.core.activities import tagging_assess, tagging_wire
 from rightslab.core.activities.kind import Kind, Progress, Row
 from rightslab.core.errors import ActionError
 from rightslab.core.history import Op, batch
+from rightslab.core.layers import UNREAD
 from rightslab.core.spans import CONFIDENCES, Span
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def progress(answer: Tagging, activity: Activity, materials: Materials, scope: s
     """Return how many sentences are read or tagged, of how many, and where to go on."""
     layer = tagging_assess.lay(answer, materials.text)
     counted = activity.sentences(materials.text, scope)
-    unread = [one for one in counted if layer.status(one) == tagging_assess.UNREAD]
+    unread = [one for one in counted if layer.status(one) == UNREAD]
     next_ = unread[0] if unread else ""
     return Progress(len(counted) - len(unread), len(counted), next_, "sentences", "read")
 
@@ -214,7 +215,7 @@ def rows(answer: Tagging, activity: Activity, materials: Materials) -> list[Row]
             "note": span.note,
         }
         for sentence in materials.text.sentences
-        for span in sorted(layer.spans.get(sentence.id, ()), key=lambda s: (s.start, s.end))
+        for span in layer.spans(sentence.id)
     ]
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
-from rightslab.core.spans import find_sentence, place
+from rightslab.core import layers
+from rightslab.core.layers import NOTHING, TAGGED, UNREAD, Laid
 from rightslab.core.words import out_of
 
 if TYPE_CHECKING:
@@ -23,33 +24,11 @@ if TYPE_CHECKING:
     from rightslab.core.text import Text
 
 NEVER_EXPECTED = frozenset({"general", "none"})
-TAGGED, NOTHING, UNREAD = "tagged", "nothing", "unread"
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """A tagging answer laid on its text: the learner's spans by sentence, and what was read."""
-
-    spans: Mapping[str, tuple[Span, ...]]
-    read: frozenset[str]
-
-    def status(self, sentence_id: str) -> str:
-        """Return tagged, nothing (read, nothing here) or unread."""
-        if self.spans.get(sentence_id):
-            return TAGGED
-        return NOTHING if sentence_id in self.read else UNREAD
-
-
-def lay(answer: Tagging, text: Text) -> Layer:
-    """Lay an answer on a text; spans whose words are gone are left out."""
-    spans: dict[str, tuple[Span, ...]] = {}
-    for span in answer.spans:
-        where = place(span, text)
-        sentence = where and text.sentence_at(text.tokens[where.first].start)
-        if sentence:
-            spans[sentence.id] = (*spans.get(sentence.id, ()), span)
-    marks = (find_sentence(mark.sentence, mark.quote, text) for mark in answer.read)
-    return Layer(spans, frozenset(s.id for s in marks if s is not None))
+def lay(answer: Tagging, text: Text) -> Laid:
+    """Lay a learner's answer on its text, as a layer."""
+    return layers.lay(layers.of_tagging(answer, text), text)
 
 
 def assess(
@@ -89,13 +68,13 @@ class _Judge:
     names: Mapping[str, str]
     rights: Mapping[str, Right]
 
-    def item(self, sentence_id: str, layer: Layer) -> fb.Item:
+    def item(self, sentence_id: str, layer: Laid) -> fb.Item:
         """Return the feedback on one sentence."""
         status = layer.status(sentence_id)
         if status == UNREAD:
             line = f"{sentence_id} is not read yet. Tag it, or press N if you find nothing in it."
             return fb.Item(sentence_id, status, (line,))
-        mine = layer.spans.get(sentence_id, ())
+        mine = layer.spans(sentence_id)
         if not self.readings:
             return fb.Item(sentence_id, status, (self._own_line(sentence_id, mine),))
         theirs = tuple(reading.spans_in(sentence_id) for reading in self.readings)
@@ -124,10 +103,7 @@ class _Judge:
 
     def _stands_for(self, span: Span | ReadingSpan) -> tuple[str, ...]:
         """Return the labels a span supports: its own; a class of rights stands for all of its."""
-        right = self.rights.get(span.right)
-        if right and span.label in right.supports:
-            return right.supports
-        return (span.label,)
+        return layers.stands_for(span.label, span.right, self.rights)
 
     def _voice(self, reading: Reading, spans: Sequence[ReadingSpan]) -> fb.Voice:
         return fb.Voice(
