@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from tests.analysis.speech import catalogue, column, readings, speech, text
 
 from rightslab.analysis.coverage import compare, coverage, silences
-from rightslab.analysis.invocations import Invocation, Layer, of_reading
+from rightslab.analysis.invocations import Counted, Invocation, of_layer
 from rightslab.core.errors import UnknownNameError
+from rightslab.core.layers import lay, of_reading
 
 IDS = [sentence.id for sentence in speech().sentences]
 RIGHTS = [right.id for right in catalogue().rights]
@@ -15,19 +16,22 @@ INVOCATIONS = st.lists(
     st.builds(
         Invocation, st.sampled_from(["", *RIGHTS]),
         st.sampled_from([c.id for c in catalogue().categories]), st.sampled_from(IDS),
-        st.integers(1, 9),
+        st.frozensets(st.integers(0, 20), min_size=1),
     ),
     max_size=20,
 )  # fmt: skip
 
 
-def layer(*spans: tuple[str, str, str, int], name: str = "You", of=None) -> Layer:
-    return Layer(name, of or speech(), [Invocation(*span) for span in spans])
+def layer(*spans: tuple[str, str, str, int], name: str = "You", of=None) -> Counted:
+    return Counted(
+        name, of or speech(), [Invocation(*span[:3], frozenset(range(span[3]))) for span in spans]
+    )
 
 
-def of(reader: str, confidence: str = "all") -> Layer:
+def of(reader: str, confidence: str = "all") -> Counted:
     reading = readings()[reader]
-    return Layer(reading.name, speech(), of_reading(reading, confidence))
+    laid = lay(of_reading(reading, speech()), speech())
+    return Counted(reading.name, speech(), of_layer(laid, speech(), confidence))
 
 
 def test_the_rights_education_reading_covers_what_the_notes_say():
@@ -60,7 +64,7 @@ def test_counts_stand_beside_rates():
     spans = layer(("work", "economic", "S01", 2), ("work", "economic", "S01", 1), of=ten)
     frame = coverage(spans, catalogue())
     row = frame[frame["category"] == "Economic"].iloc[0].tolist()
-    assert row == ["Economic", 2, 200, 3, 30, 1, 50]
+    assert row == ["Economic", 2, 200, 2, 20, 1, 50]
     assert frame.attrs["note"].startswith("You: 2 spans in 1 of 2 sentences, 10 words.")
 
 
@@ -159,7 +163,7 @@ def test_spans_without_a_right_are_said_to_name_no_entry():
 
 
 def test_where_nothing_has_been_read_nothing_is_silent():
-    unread = Layer("You", speech(), (), frozenset())
+    unread = Counted("You", speech(), (), frozenset())
     frame = silences([unread], catalogue())
     assert frame.empty
     assert frame.attrs["note"] == (
@@ -170,7 +174,7 @@ def test_where_nothing_has_been_read_nothing_is_silent():
 
 @given(INVOCATIONS)
 def test_invoked_and_silent_entries_make_up_the_catalogue(spans):
-    one = Layer("You", speech(), spans)
+    one = Counted("You", speech(), spans)
     silent = set(silences([one], catalogue())["right"])
     invoked = set(coverage(one, catalogue(), by="right")["right"])
     entries = {r.name for r in catalogue().rights if r.status not in {"cluster", "code"}}
@@ -180,6 +184,36 @@ def test_invoked_and_silent_entries_make_up_the_catalogue(spans):
 
 @given(INVOCATIONS)
 def test_every_span_is_counted_under_one_right(spans):
-    frame = coverage(Layer("You", speech(), spans), catalogue(), by="right")
+    frame = coverage(Counted("You", speech(), spans), catalogue(), by="right")
     assert frame["spans"].sum() == len(spans)
-    assert frame["words"].sum() == sum(span.words for span in spans)
+    marked = {(span.right, word) for span in spans for word in span.words}
+    assert frame["words"].sum() == len(marked)
+
+
+def test_words_under_two_spans_of_one_category_count_once():
+    ten = text("One two three four five. Six seven eight nine ten.")
+    spans = [Invocation("", "social", "S01", frozenset(w)) for w in ({0, 1, 2}, {1, 2, 3})]
+    frame = coverage(Counted("You", ten, spans), catalogue())
+    assert column(frame, "category", "words")["Social"] == 4
+    assert column(frame, "category", "% of words")["Social"] == 40
+
+
+@pytest.mark.parametrize(
+    ("of", "columns", "social"),
+    [
+        ("words", ("ten: words", "ten: % of words"), (3, 30)),
+        ("sentences", ("ten: sentences", "ten: % of sentences"), (1, 50)),
+        ("spans", ("ten: spans", "ten: per 1,000 words"), (1, 100)),
+    ],
+)
+def test_texts_can_be_compared_by_words_and_by_sentences_each_with_its_count(of, columns, social):
+    ten = text("One two three four five. Six seven eight nine ten.")
+    layers = [layer(("", "social", "S01", 3), of=ten, name="ten"), layer(name="the speech")]
+    frame = compare(layers, catalogue(), of=of)
+    assert tuple(frame.columns[1:3]) == columns
+    assert tuple(column(frame, "category", name)["Social"] for name in columns) == social
+
+
+def test_an_unknown_thing_to_count_is_refused():
+    with pytest.raises(UnknownNameError, match="Allowed: spans, words, sentences"):
+        compare([layer()], catalogue(), of="letters")

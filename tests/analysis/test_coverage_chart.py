@@ -4,11 +4,13 @@ from tests.analysis.drawing import drawings, texts, tips
 from tests.analysis.speech import catalogue, readings, speech, text
 
 from rightslab.analysis.coverage_chart import draw
-from rightslab.analysis.invocations import Invocation, Layer, of_reading
+from rightslab.analysis.invocations import Counted, Invocation, of_layer
+from rightslab.core.layers import lay, of_reading
 
 
 def layers():
-    return [Layer(r.name, speech(), of_reading(r)) for r in readings().values()]
+    laid = {r.name: lay(of_reading(r, speech()), speech()) for r in readings().values()}
+    return [Counted(name, speech(), of_layer(one, speech())) for name, one in laid.items()]
 
 
 def test_one_layer_is_drawn_with_its_counts():
@@ -27,12 +29,12 @@ def test_readings_of_one_text_are_drawn_alike_with_none_in_front():
 
 
 def test_texts_are_drawn_by_rate_and_the_counts_stand_behind():
-    spans = [Invocation("life", "civil", "S01", 1)]
-    short = Layer("the short one", text("One two three four five."), spans)
-    chart = draw([Layer("the speech", speech(), spans), short], catalogue())
+    spans = [Invocation("life", "civil", "S01", frozenset({1}))]
+    short = Counted("the short one", text("One two three four five."), spans)
+    chart = draw([Counted("the speech", speech(), spans), short], catalogue())
     assert "Civil, the short one: 200" in tips(drawings(chart)[1])
     assert chart.table.columns[1:3] == ("the speech: spans", "the speech: per 1,000 words")
 
 
 def test_nothing_tagged_can_be_drawn():
-    assert "0" in texts(drawings(draw([Layer("You", speech(), ())], catalogue()))[0])
+    assert "0" in texts(drawings(draw([Counted("You", speech(), ())], catalogue()))[0])

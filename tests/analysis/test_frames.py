@@ -12,7 +12,7 @@ from rightslab.core.errors import RightslabError, UnknownNameError
 
 OTHER = Ground(
     text("Everyone has the right to peace. We must act."), catalogue(), "the other text",
-    invocations=[Invocation("peace", "collective", "S01", 1)],
+    invocations=[Invocation("peace", "collective", "S01", frozenset({5}))],
 )  # fmt: skip
 NEEDED = {
     name: {"words": "human rights"}
@@ -93,13 +93,13 @@ def test_keyness_is_against_all_other_texts_or_those_named():
 
 
 def test_your_own_spans_are_laid_beside_your_spans_of_the_other_texts():
-    mine = ground(invocations=[Invocation("life", "civil", "S03", 3)])
+    mine = ground(invocations=[Invocation("life", "civil", "S03", frozenset({1, 2, 3}))])
     columns = list(table("coverage of the catalogue", mine).columns)
     assert columns[1::2] == ["the speech: spans", "the other text: spans"]
 
 
 def test_without_spans_elsewhere_your_own_stand_alone():
-    mine = ground(invocations=[Invocation("life", "civil", "S03", 3)], others=())
+    mine = ground(invocations=[Invocation("life", "civil", "S03", frozenset({1, 2, 3}))], others=())
     frame = table("coverage of the catalogue", mine)
     assert column(frame, "category", "spans")["Civil"] == 1
     assert frame.attrs["title"] == "Coverage of the catalogue: You"
@@ -115,7 +115,9 @@ def test_readings_are_asked_for_by_name_and_counted_where_you_have_read():
 @pytest.mark.parametrize("who", ["human-rights-law", "Human-rights law"])
 def test_one_reader_is_followed_through_the_texts_read_under_that_name(who):
     (law,) = [r for r in readings().values() if r.id == "human-rights-law"]
-    span = replace(law.spans[0], sentence="S01", label="collective", right="peace")
+    span = replace(
+        law.spans[0], sentence="S01", quote="right to peace", label="collective", right="peace"
+    )
     theirs = replace(OTHER, readings=[replace(law, id="law-of-the-other", spans=(span,))])
     frame = table("coverage of the catalogue", ground(others=(theirs,)), who=who, by="right")
     assert frame["the speech: spans"].sum() == 50

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rightslab.analysis import claims, frames, outlines, ratings, tags
 from rightslab.analysis.frames import Ground
-from rightslab.analysis.invocations import of_tags
-from rightslab.core.activities import tagging_assess
+from rightslab.analysis.invocations import of_layer
 from rightslab.core.errors import RightslabError, unknown_name
-from rightslab.core.layers import UNREAD
+from rightslab.core.layers import lay, of_tagging
 from rightslab.storage import library
-from rightslab.task import Task, materials_of
+from rightslab.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from rightslab.core.activities.tagging import Tagging
     from rightslab.core.activity import Activity
     from rightslab.storage.workbook import Workbook
 
@@ -147,30 +147,21 @@ def _ground(lesson: Sequence[Activity], workbook: Workbook, given: dict[str, Any
 def _one(slug: str, workbook: Workbook, others: Sequence[Ground] = ()) -> Ground:
     """Return a text with the learner's own tags on it; readings count where she has read."""
     text, catalogue = library.text(slug), library.catalogue()
-    done = _tagged(slug, workbook)
-    rows = [row for activity, answer in done for row in _rows(activity, answer, workbook)]
-    laid = [tagging_assess.lay(answer, text) for _, answer in done]
-    read = {
-        sentence.id
-        for sentence in text.sentences
-        if any(layer.status(sentence.id) != UNREAD for layer in laid)
-    }
+    laid = [
+        lay(of_tagging(answer, text), text, catalogue.rights) for answer in _tagged(slug, workbook)
+    ]
     return Ground(
         text=text,
         catalogue=catalogue,
-        name=slug,
+        name=library.provenance(slug).short_title or slug,
         readings=library.readings(slug),
-        invocations=of_tags(rows, catalogue),
-        read=frozenset(read),
+        invocations=[one for layer in laid for one in of_layer(layer, text)],
+        read=frozenset[str]().union(*(layer.read for layer in laid)),
         others=others,
     )
 
 
-def _rows(activity: Activity, answer: Any, workbook: Workbook) -> list[tags.TagRow]:
-    return tags.rows(answer, activity, materials_of(activity, workbook))
-
-
-def _tagged(slug: str, workbook: Workbook) -> list[tuple[Activity, Any]]:
+def _tagged(slug: str, workbook: Workbook) -> list[Tagging]:
     """Return the learner's tags with the catalogue's rights on one text, in any lesson."""
     found = []
     for name, state in workbook.answers().items():
@@ -178,5 +169,5 @@ def _tagged(slug: str, workbook: Workbook) -> list[tuple[Activity, Any]]:
         if not activity or not activity.kind == state.kind == "tagging":
             continue
         if activity.text == slug and activity.rights:
-            found.append((activity, state.history.answer))
+            found.append(state.history.answer)
     return found

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from rightslab.analysis.invocations import Invocation, Layer
+    from rightslab.analysis.invocations import Counted, Invocation
     from rightslab.core.catalogue import Catalogue, Right
 
 BY = ("category", "right")
+OF = {"spans": "per 1,000 words", "words": "% of words", "sentences": "% of sentences"}
 NO_RIGHT = "(no right chosen)"
 _CODE = "code"  # status of a code that stands for no right at all
 CLASSES = (
     "A span that names a class of rights counts for each category of the class, and words under "
-    "two spans count twice, so the rows can add up to more than the whole."
+    "two spans count for each, so the rows can add up to more than the whole."
 )
 
 
@@ -35,15 +36,25 @@ class Tally:
     """What one row of a table counts."""
 
     spans: int = 0
-    words: int = 0
-    sentences: frozenset[str] = frozenset()
+    tokens: frozenset[int] = frozenset()
+    ids: frozenset[str] = frozenset()
 
     def plus(self, one: Invocation) -> Tally:
-        """Return the tally with one more span."""
-        return Tally(self.spans + 1, self.words + one.words, self.sentences | {one.sentence})
+        """Return the tally with one more span; words under two of its spans count once."""
+        return Tally(self.spans + 1, self.tokens | one.words, self.ids | {one.sentence})
+
+    @property
+    def words(self) -> int:
+        """How many words are marked."""
+        return len(self.tokens)
+
+    @property
+    def sentences(self) -> int:
+        """In how many sentences something is marked."""
+        return len(self.ids)
 
 
-def coverage(layer: Layer, catalogue: Catalogue, *, by: str = "category") -> pd.DataFrame:
+def coverage(layer: Counted, catalogue: Catalogue, *, by: str = "category") -> pd.DataFrame:
     """Return one row a category, or a right: how much of the text one reader marked with it.
 
     Columns: category (and right), spans, spans per 1,000 words, words, % of words, sentences,
@@ -58,8 +69,8 @@ def coverage(layer: Layer, catalogue: Catalogue, *, by: str = "category") -> pd.
             "spans per 1,000 words": rate(tally.spans, words),
             "words": tally.words,
             "% of words": rate(tally.words, words, per=100),
-            "sentences": len(tally.sentences),
-            "% of sentences": rate(len(tally.sentences), sentences, per=100),
+            "sentences": tally.sentences,
+            "% of sentences": rate(tally.sentences, sentences, per=100),
         }
         for key, tally in tallies.items()
     ]
@@ -71,26 +82,34 @@ def coverage(layer: Layer, catalogue: Catalogue, *, by: str = "category") -> pd.
     return readable(rows, columns, title=f"Coverage of the catalogue: {layer.name}", note=note)
 
 
-def compare(layers: Sequence[Layer], catalogue: Catalogue, *, by: str = "category") -> pd.DataFrame:
-    """Return one row a category, or a right, with spans and spans per 1,000 words of each layer.
+def compare(
+    layers: Sequence[Counted], catalogue: Catalogue, *, by: str = "category", of: str = "spans"
+) -> pd.DataFrame:
+    """Return one row a category, or a right, with a count and its rate for each layer.
 
-    Columns: category (and right); for each layer, by its name, spans and spans per 1,000 words.
+    ``of`` is what is counted: ``"spans"`` (per 1,000 words), ``"words"`` that are marked (% of all
+    words) or ``"sentences"`` in which something is marked (% of all sentences). Columns: category
+    (and right); for each layer, by its name, the count and the rate.
     """
-    counted = [(layer, layer.words, count_spans(layer, catalogue, by)) for layer in layers]
-    keys = _in_order({key for _, _, tallies in counted for key in tallies}, catalogue)
+    if of not in OF:
+        raise unknown_name("thing to count", of, OF)
+    counted = [(layer, count_spans(layer, catalogue, by)) for layer in layers]
+    keys = _in_order({key for _, tallies in counted for key in tallies}, catalogue)
     columns, rows = [*_heads(by)], {key: _named(key, catalogue, by) for key in keys}
-    for layer, words, tallies in counted:
-        spans, often = f"{layer.name}: spans", f"{layer.name}: per 1,000 words"
-        columns += [spans, often]
+    for layer, tallies in counted:
+        head, often = f"{layer.name}: {of}", f"{layer.name}: {OF[of]}"
+        columns += [head, often]
+        whole = len(layer.sentences) if of == "sentences" else layer.words
+        per = 1000 if of == "spans" else 100
         for key, row in rows.items():
-            count = tallies.get(key, Tally()).spans
-            row |= {spans: count, often: rate(count, words)}
+            count = getattr(tallies.get(key, Tally()), of)
+            row |= {head: count, often: rate(count, whole, per=per)}
     note = " ".join([*(basis(layer) for layer in layers), CLASSES])
     title = "Coverage of the catalogue"
     return readable(rows.values(), columns, title=title, note=note)
 
 
-def silences(layers: Sequence[Layer], catalogue: Catalogue) -> pd.DataFrame:
+def silences(layers: Sequence[Counted], catalogue: Catalogue) -> pd.DataFrame:
     """Return the entries of the catalogue that no span in the first layer's text invokes.
 
     Columns: category, right, what it means, stated in, named as part of; then the spans of each
@@ -122,7 +141,7 @@ def silences(layers: Sequence[Layer], catalogue: Catalogue) -> pd.DataFrame:
     return readable(rows, columns, title=title, note=note)
 
 
-def caution(layer: Layer, invoked: int, entries: int) -> str:
+def caution(layer: Counted, invoked: int, entries: int) -> str:
     """Say what a silence is worth: against which base rate, and what else may explain it."""
     return (
         f"{invoked} of {entries} entries of the catalogue are invoked. A text of {layer.words:,} "
@@ -132,7 +151,7 @@ def caution(layer: Layer, invoked: int, entries: int) -> str:
     )
 
 
-def count_spans(layer: Layer, catalogue: Catalogue, by: str) -> dict[str, Tally]:
+def count_spans(layer: Counted, catalogue: Catalogue, by: str) -> dict[str, Tally]:
     """Count the spans of a layer under each category or right, in the catalogue's order."""
     if by not in BY:
         raise unknown_name("way to count", by, BY)
@@ -185,7 +204,7 @@ def _entry(right: Right, catalogue: Catalogue, classes: Sequence[Right]) -> dict
     }
 
 
-def _unnamed(layers: Sequence[Layer]) -> str:
+def _unnamed(layers: Sequence[Counted]) -> str:
     """Say how many spans cannot break a silence because they name no entry."""
     spans = sum(not one.right for layer in layers for one in layer.kept)
     said = " ".join(basis(layer) for layer in layers)
@@ -196,7 +215,7 @@ def _entries(catalogue: Catalogue) -> list[Right]:
     return [right for right in catalogue.rights if right.status not in {CLUSTER, _CODE}]
 
 
-def basis(layer: Layer) -> str:
+def basis(layer: Counted) -> str:
     """Say how much was read and marked."""
     if not layer.sentences:
         return f"{layer.name}: no sentence has been read yet, so there is nothing to count."

@@ -12,13 +12,13 @@ from rightslab.analysis.readable import as_table, rate
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightslab.analysis.invocations import Layer
+    from rightslab.analysis.invocations import Counted
     from rightslab.core.catalogue import Catalogue
 
     Counts = dict[str, dict[str, int]]
 
 
-def draw(layers: Sequence[Layer], catalogue: Catalogue) -> charts.Chart:
+def draw(layers: Sequence[Counted], catalogue: Catalogue) -> charts.Chart:
     """Draw what each category has: spans of one layer, or of several layers side by side.
 
     Layers of one text are drawn as cells with counts, all alike. Layers of several texts are drawn
@@ -38,7 +38,7 @@ def draw(layers: Sequence[Layer], catalogue: Catalogue) -> charts.Chart:
     return replace(chart, table=as_table(compare(layers, catalogue)))
 
 
-def _bars(layer: Layer, found: dict[str, Tally], catalogue: Catalogue) -> charts.Chart:
+def _bars(layer: Counted, found: dict[str, Tally], catalogue: Catalogue) -> charts.Chart:
     return charts.bars(
         f"Coverage of the catalogue: {layer.name}",
         {key: tally.spans for key, tally in found.items()},
@@ -47,7 +47,7 @@ def _bars(layer: Layer, found: dict[str, Tally], catalogue: Catalogue) -> charts
     )
 
 
-def _cells(layers: Sequence[Layer], counts: Counts, catalogue: Catalogue) -> charts.Chart:
+def _cells(layers: Sequence[Counted], counts: Counts, catalogue: Catalogue) -> charts.Chart:
     columns = [charts.Style(layer.name, layer.name, initials(layer.name)) for layer in layers]
     badges = ", ".join(f"{style.badge} is {style.name}" for style in columns)
     apart = {key: max(row.values()) - min(row.values()) for key, row in counts.items()}
@@ -61,7 +61,7 @@ def _cells(layers: Sequence[Layer], counts: Counts, catalogue: Catalogue) -> cha
     )  # fmt: skip
 
 
-def _rates(layers: Sequence[Layer], counts: Counts, catalogue: Catalogue) -> charts.Chart:
+def _rates(layers: Sequence[Counted], counts: Counts, catalogue: Catalogue) -> charts.Chart:
     words = {layer.name: layer.words for layer in layers}
     return charts.grouped_bars(
         "Coverage of the catalogue: spans in 1,000 words",

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rightslab.analysis import coverage, coverage_chart, keyness, phrases, tone
 from rightslab.analysis import words as of_words
 from rightslab.analysis.find_words import as_queries
-from rightslab.analysis.invocations import Invocation, Layer, of_reading, require_layers
+from rightslab.analysis.invocations import Counted, Invocation, of_layer, require_layers
 from rightslab.core.errors import RightslabError, unknown_name
+from rightslab.core.layers import lay, of_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -51,17 +52,22 @@ class Ground:
     others: Sequence[Ground] = ()
 
     def other_texts(self, against: object = None) -> dict[str, Text]:
-        """Return the other texts by name, or of these the one or several that are named."""
+        """Return the other texts by name; of these the one or several that ``against`` names.
+
+        A text may be named by its slug too, such as ``"practice-harbour"``.
+        """
         known = {other.name: other.text for other in self.others}
         if against is None:
             return known
+        named = known | {other.text.slug: other.text for other in self.others}
         names = as_queries(against, "The option against")
         for name in names:
-            if name not in known:
-                raise unknown_name("other text", name, known)
-        return {name: known[name] for name in names}
+            if name not in named:
+                raise unknown_name("other text", name, list(named))
+        wanted = [named[name] for name in names]
+        return {name: text for name, text in known.items() if text in wanted}
 
-    def layers(self, who: str) -> Sequence[Layer]:
+    def layers(self, who: str) -> Sequence[Counted]:
         """Return the layers that ``who`` asks for.
 
         ``"you"``: the learner's own; ``"readings"``: each reading of this text; the name or id of
@@ -87,10 +93,13 @@ class Ground:
         grounds = [(g, r) for g in (self, *others) for r in g.readings if r.name == name]
         return require_layers([g.layer(g.name, r) for g, r in grounds])
 
-    def layer(self, name: str, reading: Reading | None = None) -> Layer:
+    def layer(self, name: str, reading: Reading | None = None) -> Counted:
         """Return the learner's layer of this text, or that of a reading, under a name."""
-        spans = of_reading(reading) if reading else tuple(self.invocations)
-        return Layer(name, self.text, spans, self.read)
+        spans = tuple(self.invocations)
+        if reading:
+            laid = lay(of_reading(reading, self.text), self.text, self.catalogue.rights)
+            spans = of_layer(laid, self.text)
+        return Counted(name, self.text, spans, self.read)
 
 
 def table(name: str, ground: Ground, **options: Any) -> pd.DataFrame:
@@ -171,10 +180,12 @@ def _keyness(
     return keyness.keyness(ground.text, others, words=words, minimum=minimum, most=most)
 
 
-def _coverage(ground: Ground, who: str = YOU, by: str = "category") -> pd.DataFrame:
+def _coverage(
+    ground: Ground, who: str = YOU, by: str = "category", of: str = "spans"
+) -> pd.DataFrame:
     layers = ground.layers(who)
     if len(layers) > 1:
-        return coverage.compare(layers, ground.catalogue, by=by)
+        return coverage.compare(layers, ground.catalogue, by=by, of=of)
     return coverage.coverage(layers[0], ground.catalogue, by=by)
 
 

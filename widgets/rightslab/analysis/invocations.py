@@ -1,4 +1,4 @@
-"""Invocations: what a reader marked in a text, as plain rows that readings and learners share."""
+"""Invocations: what an author's layer marks in a text, as plain rows to count."""
 
 from __future__ import annotations
 
@@ -7,30 +7,29 @@ from typing import TYPE_CHECKING
 
 from rightslab.analysis.tags import CONFIDENCE
 from rightslab.core.errors import RightslabError, unknown_name
+from rightslab.core.layers import words_under
 from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from rightslab.analysis.tags import TagRow
-    from rightslab.core.catalogue import Catalogue
-    from rightslab.core.readings import Reading
+    from rightslab.core.layers import Laid
     from rightslab.core.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """One span that invokes a right, or that was given a category: ids, place, words in it."""
+    """One span that invokes a right, or that was given a category: ids, sentence, word tokens."""
 
     right: str
     category: str
     sentence: str
-    words: int
+    words: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
-    """What one reader marked in one text. ``read`` are the sentences that count; None is all."""
+class Counted:
+    """One layer as it is counted. ``read`` are the sentences that count; None is all."""
 
     name: str
     text: Text
@@ -57,36 +56,21 @@ class Layer:
         return [one for one in self.invocations if self.text.sentence(one.sentence).id in here]
 
 
-def of_reading(reading: Reading, confidence: str = "all") -> tuple[Invocation, ...]:
-    """Return the spans of a reading as invocations; ``confidence`` as in `tags.CONFIDENCE`."""
+def of_layer(laid: Laid, text: Text, confidence: str = "all") -> tuple[Invocation, ...]:
+    """Return the spans of a layer as invocations, in the order of the text.
+
+    ``confidence`` leaves out what is doubtful, as in `tags.CONFIDENCE`.
+    """
     left_out = _left_out(confidence)
     return tuple(
-        Invocation(span.right, span.label, span.sentence, count_words(span.quote))
-        for span in reading.spans
-        if span.confidence not in left_out
+        Invocation(mark.span.right, mark.span.label, sentence.id, words_under(mark, text))
+        for sentence in text.sentences
+        for mark in laid.marks.get(sentence.id, ())
+        if mark.span.confidence not in left_out
     )
 
 
-def of_tags(
-    rows: Iterable[TagRow], catalogue: Catalogue, confidence: str = "all"
-) -> tuple[Invocation, ...]:
-    """Return a learner's tags as invocations; names become ids where the catalogue has them."""
-    left_out = _left_out(confidence)
-    rights = {right.name: right.id for right in catalogue.rights}
-    categories = {category.name: category.id for category in catalogue.categories}
-    return tuple(
-        Invocation(
-            rights.get(row.right, row.right),
-            categories.get(row.category, row.category),
-            row.sentence,
-            count_words(row.words),
-        )
-        for row in rows
-        if row.confidence not in left_out
-    )
-
-
-def require_layers(layers: Sequence[Layer]) -> Sequence[Layer]:
+def require_layers(layers: Sequence[Counted]) -> Sequence[Counted]:
     """Return layers with names that differ, or say what is missing."""
     names = [layer.name for layer in layers]
     if layers and len(set(names)) == len(names):

@@ -150,3 +150,12 @@ def stands_for(label: str, right: str, rights: Mapping[str, Right]) -> tuple[str
     """Return the categories that a tag stands for: its own; a class of rights for all of its."""
     known = rights.get(right)
     return known.supports if known and label in known.supports else (label,)
+
+
+def words_under(mark: Mark, text: Text) -> frozenset[int]:
+    """Return the numbers of the tokens under a mark that hold a letter or a digit."""
+    return frozenset(
+        number
+        for number in range(mark.first, mark.last + 1)
+        if any(c.isalnum() for c in text.quote(text.tokens[number].start, text.tokens[number].end))
+    )
