@@ -7,12 +7,23 @@ from tests.analysis.drawing import drawings
 from tests.analysis.speech import catalogue, column, readings, speech, text
 
 from rightslab.analysis.frames import PICTURES, TABLES, Ground, options_of, picture, table
-from rightslab.analysis.invocations import Invocation
 from rightslab.core.errors import RightslabError, UnknownNameError
+from rightslab.core.layers import OWN, Layer, lay
+from rightslab.core.spans import Span, context
+
+OTHER_TEXT = text("Everyone has the right to peace. We must act.")
+LIVES = "cost the lives of nearly 30,000 civilians"
+
+
+def own(on, quote, label, right):
+    start = on.reading.index(quote)
+    here = {"start": start, "end": start + len(quote), **context(on, start, start + len(quote))}
+    return lay(Layer(OWN, "You", OWN, on.slug, (Span("t1", **here, label=label, right=right),)), on)
+
 
 OTHER = Ground(
-    text("Everyone has the right to peace. We must act."), catalogue(), "the other text",
-    invocations=[Invocation("peace", "collective", "S01", frozenset({5}))],
+    OTHER_TEXT, catalogue(), "the other text",
+    own=[own(OTHER_TEXT, "right to peace", "collective", "peace")],
 )  # fmt: skip
 NEEDED = {
     name: {"words": "human rights"}
@@ -93,13 +104,13 @@ def test_keyness_is_against_all_other_texts_or_those_named():
 
 
 def test_your_own_spans_are_laid_beside_your_spans_of_the_other_texts():
-    mine = ground(invocations=[Invocation("life", "civil", "S03", frozenset({1, 2, 3}))])
+    mine = ground(own=[own(speech(), LIVES, "civil", "life")])
     columns = list(table("coverage of the catalogue", mine).columns)
     assert columns[1::2] == ["the speech: spans", "the other text: spans"]
 
 
 def test_without_spans_elsewhere_your_own_stand_alone():
-    mine = ground(invocations=[Invocation("life", "civil", "S03", frozenset({1, 2, 3}))], others=())
+    mine = ground(own=[own(speech(), LIVES, "civil", "life")], others=())
     frame = table("coverage of the catalogue", mine)
     assert column(frame, "category", "spans")["Civil"] == 1
     assert frame.attrs["title"] == "Coverage of the catalogue: You"

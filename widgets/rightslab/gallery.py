@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rightslab.analysis import claims, frames, outlines, ratings, tags
 from rightslab.analysis.frames import Ground
-from rightslab.analysis.invocations import of_layer
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.core.layers import lay, of_tagging
 from rightslab.storage import library
@@ -71,11 +70,13 @@ def draw(
     name: str, lesson: Sequence[Activity], workbook: Workbook, scope: str, **given: Any
 ) -> Any:
     """Return a picture by name. ``of`` names the activity that it is of, ``text`` the text."""
-    known = {**PICTURES, **frames.PICTURES}
+    known = {**PICTURES, **frames.PICTURES, **frames.PAGES}
     if name not in known:
         raise unknown_name("picture", name, known)
     if name in PICTURES:
         return _of_answer(name, PICTURES[name], lesson, workbook, scope, given)
+    if name in frames.PAGES:
+        return frames.reading_page(name, _ground(lesson, workbook, given), **given)
     return frames.picture(name, _ground(lesson, workbook, given), **given)
 
 
@@ -155,7 +156,7 @@ def _one(slug: str, workbook: Workbook, others: Sequence[Ground] = ()) -> Ground
         catalogue=catalogue,
         name=library.provenance(slug).short_title or slug,
         readings=library.readings(slug),
-        invocations=[one for layer in laid for one in of_layer(layer, text)],
+        own=laid,
         read=frozenset[str]().union(*(layer.read for layer in laid)),
         others=others,
     )

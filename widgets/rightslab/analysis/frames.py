@@ -11,7 +11,7 @@ import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rightslab.analysis import coverage, coverage_chart, keyness, phrases, tone
+from rightslab.analysis import coverage, coverage_chart, keyness, phrases, side_by_side, tone
 from rightslab.analysis import words as of_words
 from rightslab.analysis.find_words import as_queries
 from rightslab.analysis.invocations import Counted, Invocation, of_layer, require_layers
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from rightslab.analysis.charts import Chart
+    from rightslab.analysis.side_by_side import SideBySide
     from rightslab.core.catalogue import Catalogue
+    from rightslab.core.layers import Laid
     from rightslab.core.readings import Reading
     from rightslab.core.text import Text
 
@@ -38,18 +40,27 @@ T = TypeVar("T")
 class Ground:
     """A text with what is known of it, and other texts to lay beside it.
 
-    ``name`` is what tables call the text. ``invocations`` are the learner's own spans and ``read``
-    the sentences that count for them and for the readings; None is all. Give ``readings`` only
-    where the learner may see them.
+    ``name`` is what tables call the text. ``own`` are the learner's layers and ``read`` the
+    sentences that count for them and for the readings; None is all. Give ``readings`` only where
+    the learner may see them.
     """
 
     text: Text
     catalogue: Catalogue
     name: str = "this text"
     readings: Sequence[Reading] = ()
-    invocations: Sequence[Invocation] = ()
+    own: Sequence[Laid] = ()
     read: frozenset[str] | None = None
     others: Sequence[Ground] = ()
+
+    @property
+    def invocations(self) -> tuple[Invocation, ...]:
+        """The learner's own spans."""
+        return tuple(one for laid in self.own for one in of_layer(laid, self.text))
+
+    def laid(self, reading: Reading) -> Laid:
+        """Return a reading of this text as a layer on it."""
+        return lay(of_reading(reading, self.text), self.text, self.catalogue.rights)
 
     def other_texts(self, against: object = None) -> dict[str, Text]:
         """Return the other texts by name; of these the one or several that ``against`` names.
@@ -59,13 +70,18 @@ class Ground:
         known = {other.name: other.text for other in self.others}
         if against is None:
             return known
-        named = known | {other.text.slug: other.text for other in self.others}
-        names = as_queries(against, "The option against")
-        for name in names:
-            if name not in named:
-                raise unknown_name("other text", name, list(named))
-        wanted = [named[name] for name in names]
-        return {name: text for name, text in known.items() if text in wanted}
+        return {ground.name: ground.text for ground in self.named(against)}
+
+    def named(self, against: object) -> list[Ground]:
+        """Return the other texts that are named, by name or slug, in the order given."""
+        known = {other.name: other for other in self.others}
+        known |= {other.text.slug: other for other in self.others}
+        found = []
+        for name in as_queries(against, "The option against"):
+            if name not in known:
+                raise unknown_name("other text", name, known)
+            found.append(known[name])
+        return found
 
     def layers(self, who: str) -> Sequence[Counted]:
         """Return the layers that ``who`` asks for.
@@ -95,10 +111,7 @@ class Ground:
 
     def layer(self, name: str, reading: Reading | None = None) -> Counted:
         """Return the learner's layer of this text, or that of a reading, under a name."""
-        spans = tuple(self.invocations)
-        if reading:
-            laid = lay(of_reading(reading, self.text), self.text, self.catalogue.rights)
-            spans = of_layer(laid, self.text)
+        spans = of_layer(self.laid(reading), self.text) if reading else self.invocations
         return Counted(name, self.text, spans, self.read)
 
 
@@ -112,13 +125,18 @@ def picture(name: str, ground: Ground, **options: Any) -> Chart:
     return _make("picture", PICTURES, name, ground, options)
 
 
+def reading_page(name: str, ground: Ground, **options: Any) -> SideBySide:
+    """Return what is to be read rather than counted, of this name."""
+    return _make("picture", PAGES, name, ground, options)
+
+
 def options_of(name: str) -> tuple[str, ...]:
     """Return the options that a table, or else a picture, takes.
 
     >>> options_of("words in context")
     ('words', 'width')
     """
-    known = PICTURES | TABLES
+    known = {**PAGES, **PICTURES, **TABLES}
     if name not in known:
         raise unknown_name("table or picture", name, known)
     return _options(known[name])
@@ -193,6 +211,32 @@ def _silences(ground: Ground, who: str = YOU) -> pd.DataFrame:
     return coverage.silences(ground.layers(who), ground.catalogue)
 
 
+def _side_by_side(
+    ground: Ground, against: object = None, who: str = YOU, category: str = ""
+) -> SideBySide:
+    others = ground.named(against) if against else list(ground.others)[:1]
+    grounds = [ground, *others]
+    columns = [side_by_side.Column(g.name, g.text, _marks(g, ground, who), g.read) for g in grounds]
+    return side_by_side.draw(columns, ground.catalogue, who=_called(ground, who), category=category)
+
+
+def _marks(ground: Ground, first: Ground, who: str) -> Sequence[Laid]:
+    if who == YOU:
+        return ground.own
+    name = _called(first, who)
+    return [ground.laid(reading) for reading in ground.readings if reading.name == name]
+
+
+def _called(ground: Ground, who: str) -> str:
+    """Return the name of a reader, by which all texts know her; Raises for one that is none."""
+    if who == YOU:
+        return "You"
+    known = {r.id: r.name for r in ground.readings} | {r.name: r.name for r in ground.readings}
+    if who not in known:
+        raise unknown_name("reader", who, [YOU, *known])
+    return known[who]
+
+
 def _draw_modals(ground: Ground, words: Words = of_words.MODALS) -> Chart:
     return of_words.draw_modals(ground.text, words)
 
@@ -249,3 +293,4 @@ PICTURES: dict[str, Callable[..., Chart]] = {
     "keyness": _draw_keyness,
     "coverage of the catalogue": _draw_coverage,
 }
+PAGES: dict[str, Callable[..., SideBySide]] = {"texts side by side": _side_by_side}

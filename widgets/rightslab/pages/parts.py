@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from rightslab.analysis.marked import badge, marked
 from rightslab.core.activities import argument_map, outline_cut, tagging_assess
-from rightslab.core.spans import place
 from rightslab.pages.page import own, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Category
     from rightslab.core.layers import Laid
-    from rightslab.core.spans import Span
-    from rightslab.core.text import Sentence, Text
+    from rightslab.core.text import Text
 
 Rows = list[dict[str, str]]
 
@@ -41,7 +39,7 @@ def _tagging(activity: Activity, materials: Materials, answer: Tagging, rows: Ro
     labels = {label.id: label for label in activity.labels}
     used = {mark.span.label for marks in laid.marks.values() for mark in marks}
     legend = "".join(
-        f"<li>{_badge(label)} {escape(label.name)}: {escape(label.definition)}</li>"
+        f"<li>{badge(label)} {escape(label.name)}: {escape(label.definition)}</li>"
         for label in activity.labels
         if label.id in used
     )
@@ -68,41 +66,10 @@ def _paragraph(text: Text, block: str, laid: Laid, labels: dict[str, Category]) 
     if not sentences:
         return ""
     words = " ".join(
-        f'<span class="where">{s.id}</span>{_marked(text, s, laid.spans(s.id), labels)}'
+        f'<span class="where">{s.id}</span>{marked(text, s, laid.marks[s.id], labels)}'
         for s in sentences
     )
     return f'<blockquote><span class="where">{escape(block)}</span> {words}</blockquote>'
-
-
-def _marked(
-    text: Text, sentence: Sentence, spans: Sequence[Span], labels: dict[str, Category]
-) -> str:
-    """Return a sentence with its tags, cut where any of them begins or ends."""
-    placed = list(_placed(text, spans))
-    edges = sorted({sentence.start, sentence.end} | {edge for a, b, _ in placed for edge in (a, b)})
-    pieces = []
-    for start, stop in pairwise(edges):
-        over = [span for a, b, span in placed if a <= start and stop <= b]
-        ends = [span for _, b, span in placed if b == stop]
-        words = escape(text.quote(start, stop))
-        if over:
-            label = labels.get(over[-1].label)
-            fill = label.colour if label else "#777777"
-            words = f'<mark style="--fill:{escape(fill)}">{words}</mark>'
-        badges = "".join(_badge(labels[s.label]) for s in ends if s.label in labels)
-        pieces.append(words + badges)
-    return "".join(pieces)
-
-
-def _placed(text: Text, spans: Sequence[Span]) -> Iterator[tuple[int, int, Span]]:
-    for span in spans:
-        where = place(span, text)
-        if where:
-            yield text.tokens[where.first].start, text.tokens[where.last].end, span
-
-
-def _badge(label: Category) -> str:
-    return f'<span class="badge" title="{escape(label.name)}">{escape(label.badge)}</span>'
 
 
 def _outline(activity: Activity, materials: Materials, answer: Sheet, rows: Rows) -> str:
