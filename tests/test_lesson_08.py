@@ -22,7 +22,8 @@ NUMBER = r"[+−]?\d+(?:\.\d+)?"
 # How the lesson writes: S06 scores +0.25; "words of its own" scores 0; *first* (+0.25).
 SENTENCE = re.compile(rf"(S\d\d)(?:, (?:“[^”]*”|[^“”.:;]*),)? scores ({NUMBER})")
 OWN = re.compile(rf'"([^"]+)" scores ({NUMBER})')
-WORD = re.compile(rf"\*(\w+)\* \(({NUMBER})\)")
+# A word stands in asterisks in a notebook; in a question, which is plain text, in straight quotes.
+WORD = re.compile(rf"[*\"](\w+)[*\"] \(({NUMBER})\)")
 SIGNED = re.compile(r"[+−]\d+(?:\.\d+)?|\d+\.\d+")
 # Numbers with a sign that are no score: the scale itself, and what has a test of its own below.
 OTHERS = (
