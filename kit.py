@@ -112,7 +112,7 @@ def lock(options: Sequence[str]) -> int:
     """Write both lock files from pyproject.toml; the tests' lock follows the first one."""
     environment("lab")
     words = [UV, *"pip compile pyproject.toml --quiet --universal --python-version 3.11".split()]
-    words += "--generate-hashes --no-header --no-annotate --group door".split()
+    words += "--generate-hashes --no-header --no-annotate --group door --extra files".split()
     tests = ["--group", "test", "--constraint", LOCKS["lab"].name]
     first = run([*words, *options, "--output-file", LOCKS["lab"].name], at_root=True)
     return first or run([*words, *tests, "--output-file", LOCKS["test"].name], at_root=True)

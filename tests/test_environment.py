@@ -24,7 +24,11 @@ CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
 LOCKS = {name: ROOT / f"{name}.lock" for name in ("requirements", "requirements-test")}
 
 # A new one takes a line in CHANGELOG.md that says why.
-ALLOWED = {"jupyterlab", "ipywidgets", "pandas", "textblob", "anywidget", "cattrs", "filelock"}
+ALLOWED = {
+    "jupyterlab", "ipywidgets", "pandas", "textblob", "anywidget", "beautifulsoup4", "cattrs",
+    "filelock", "mistune",
+}  # fmt: skip
+EXTRAS = {"files": {"mammoth", "pypdf"}}
 
 
 def locked(name):
@@ -45,6 +49,16 @@ def lock(request):
 
 def test_the_kit_needs_the_allowed_packages_and_no_other():
     assert {canonicalize_name(Requirement(line).name) for line in NEEDED} == ALLOWED
+
+
+def test_each_extra_holds_the_allowed_packages_and_no_other():
+    extras = PROJECT["project"]["optional-dependencies"]
+    found = {k: {canonicalize_name(Requirement(x).name) for x in v} for k, v in extras.items()}
+    assert found == EXTRAS
+
+
+def test_a_clone_gets_the_extra_with_the_lock(lock):
+    assert EXTRAS["files"] <= set(lock)
 
 
 def test_conda_is_asked_for_what_the_kit_needs():
