@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rightslab.analysis.agreement_alpha import nominal_alpha
 from rightslab.storage import library
 from rightslab.storage.check import check
 from rightslab.storage.checks.counts import count
@@ -141,16 +142,6 @@ def codings(measure, names):
     ]
 
 
-def alpha(units):
-    """Krippendorff's alpha for nominal values, no value missing; None where nothing varies."""
-    totals = Counter(value for unit in units for value in unit)
-    n = sum(totals.values())
-    within = sum(a != b for unit in units for a, b in combinations(unit, 2)) * 2
-    observed = within / (len(units[0]) - 1) / n
-    expected = sum(a * b for a, b in combinations(totals.values(), 2)) * 2 / (n * (n - 1))
-    return 1 - observed / expected if expected else None
-
-
 @pytest.mark.parametrize(
     "row", rows("readings/agreement.csv"), ids=lambda r: " ".join(r.values())[:40]
 )
@@ -158,7 +149,7 @@ def test_the_agreement_of_the_readings(row):
     names = ORDER if row["readings"] == "all four" else ORDER[1:]
     units = list(zip(*codings(row["measure"], names), strict=True))
     pairs = [a == b for unit in units for a, b in combinations(unit, 2)]
-    value = alpha(units)
+    value = nominal_alpha(codings(row["measure"], names))
     assert len(units) == int(row["units"])
     assert ("" if value is None else f"{value:.3f}") == row["alpha"]
     assert 100 * sum(len(set(u)) == 1 for u in units) / len(units) == pytest.approx(
