@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rightslab.core.activities.argument_parts import CHOSEN
 from rightslab.core.activities.argument_parts import key as argument_key
 from rightslab.core.activities.claims import deck
+from rightslab.core.activities.comparison_layers import ground
 from rightslab.core.activities.form_fields import claim_field
 from rightslab.core.activities.form_fields import key as form_key
 from rightslab.storage import library
@@ -168,7 +169,9 @@ def _comparison(task: Task) -> Iterator[Op]:
         for label, text in zip(task.activity.labels, cycle(content.texts), strict=False):
             yield put("choices", label.id, [text.id])
         return
-    for sentence in task.activity.sentences(task.materials.text)[: content.least]:
+    found = ground(task.activity, task.materials, task.scope)
+    yield put("choices", "shown", [laid.layer.id for laid in found.layers][:3])
+    for sentence in (found.open or found.counted)[: content.least]:
         yield put("choices", sentence, ["keep"])
         yield put("texts", sentence, WORDS)
 

@@ -1,7 +1,11 @@
 """The parts of the bench, by the name that `--only` takes, the quick ones first."""
 
+from tests.bench.agreement import agreement
+from tests.bench.classroom import classroom
+from tests.bench.comparing import comparing
 from tests.bench.course import course
 from tests.bench.first_paint import first_paint
+from tests.bench.formats import formats
 from tests.bench.imports import imports
 from tests.bench.lab_pages import in_lab
 from tests.bench.size import size
@@ -12,8 +16,12 @@ PARTS = {
     "size": size,
     "import": imports,
     "workbook": workbooks,
+    "agreement": agreement,
+    "formats": formats,
+    "class": classroom,
     "course": course,
     "paint": first_paint,
+    "comparing": comparing,
     "start": start,
     "lab": in_lab,
 }

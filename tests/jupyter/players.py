@@ -277,19 +277,17 @@ def _pick(keys: Keys, stop: Stop, quotes: Iterator[str]) -> None:
 
 
 def comparison(keys: Keys) -> None:
-    """Decide the first differences with a reason each, or predict a text for each category."""
-    number, decided = cycle("123"), set()
+    """Decide the first disagreements with a thought each, or predict a text for each category."""
+    number, letter, decided = cycle("123"), cycle("kcl"), 0
     enough = keys.progress()[1]
     for stop in keys.stops():
         if stop.tag == "select" and stop.unit:
             keys.press(*["ArrowDown"] * int(next(number)))
-        elif stop.tag == "summary" and not stop.is_open and len(decided) < enough:
-            keys.press("Enter")
-        elif stop.form == "radio" and stop.unit not in decided:
-            keys.press(f"Digit{next(number)}")
-            decided.add(stop.unit)
-        elif stop.tag == "textarea":
+        while "rl-cmp-head" in stop.classes and decided < enough:
+            keys.press("n", next(letter), "w")
             keys.type(WORDS)
+            keys.press("Tab")
+            decided += 1
 
 
 PLAYERS: dict[str, Callable[[Keys], None]] = {

@@ -25,8 +25,8 @@ KINDS = {
         {"choices C01/type", "choices C04/checkable", "choices C45/evidence"},
     ),
     "comparison": (
-        "07_compare_the_readings", "compare-readings", "Write your reason.",
-        {"choices S01", "texts S03"},
+        "07_compare_the_readings", "compare-readings", "Write what you now think.",
+        {"choices S33", "texts S33"},
     ),
     "form": (
         "01_source_the_text", "source-card", "Undone.",

@@ -8,8 +8,10 @@ import pytest
 
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activities.tagging import Tagging, empty
+from rightslab.core.errors import UnknownNameError
 from rightslab.storage import handin, library
 from rightslab.storage.handin import HandInError, Who
+from rightslab.storage.sealed import seal
 from rightslab.storage.workbook import Workbook
 
 SLUG = "china-hrc55-2024"
@@ -35,7 +37,7 @@ def edit(path, change):
 
 def resealed(path, change):
     parts = edit(path, change)
-    edit(path, lambda again: again.update(seal=handin.seal(parts)))
+    edit(path, lambda again: again.update(seal=seal(parts)))
 
 
 def test_what_was_handed_in_comes_back_typed(book):
@@ -147,3 +149,47 @@ def test_a_file_that_is_not_there_and_one_that_is_too_large_are_refused(tmp_path
     large.write_bytes(b" " * 5_000_001)
     with pytest.raises(HandInError, match="no hand-in has more than 5 MB"):
         handin.read(large)
+
+
+# -- a part
+
+
+def test_a_part_holds_one_activity_and_its_name_says_so(book):
+    path = handin.make(book, Who("Ana"), ["try-tagging"])
+    found = handin.read(path)
+    assert list(found.activities) == ["try-tagging"]
+    assert found.part == ("try-tagging",)
+    assert path.name.startswith("ana-try-tagging-20")
+
+
+def test_a_lesson_by_its_number_is_a_part(book):
+    found = handin.read(handin.make(book, Who("Ana"), ["00"]))
+    assert set(found.activities) == {"try-tagging", "self-check"}
+    assert found.part == ("00_start_here",)
+
+
+def test_several_parts_go_into_one_file(book):
+    path = handin.make(book, Who("Ana"), ["try-tagging", "self-check"])
+    assert len(handin.read(path).activities) == 2
+    assert path.name.startswith("ana-try-tagging-and-1-more-20")
+
+
+def test_a_part_that_does_not_exist_or_is_not_done_is_refused(book):
+    with pytest.raises(UnknownNameError, match="Did you mean 'tag-rights'"):
+        handin.make(book, Who("Ana"), ["tag-right"])
+    with pytest.raises(HandInError, match="nothing of tag-rights to hand in yet"):
+        handin.make(book, Who("Ana"), ["tag-rights"])
+
+
+def test_an_alternative_goes_in_as_the_part_that_it_stands_for(tmp_path):
+    book = Workbook.open(tmp_path)
+    tags = book.entry("tag-rights-instead", "tagging", empty(library.text(SLUG)))
+    quote = library.text(SLUG).sentence_text("S31")
+    tags.commit({"op": "read", "sentence": "S31", "quote": quote, "value": True})
+    path = handin.make(book, Who("Ana"), ["tag-rights"])
+    assert "instead" not in path.name
+    assert list(handin.read(path).activities) == ["tag-rights-instead"]
+
+
+def test_a_file_without_a_part_has_no_such_field(book):
+    assert "part" not in json.loads(handin.make(book, Who("Ana")).read_text("utf-8"))

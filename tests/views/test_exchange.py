@@ -11,7 +11,7 @@ from rightslab.core.errors import (
     ReadOnlyError,
 )
 from rightslab.core.history import History
-from rightslab.views.exchange import Exchange
+from rightslab.views.exchange import Also, Exchange
 
 
 class Kept:
@@ -154,3 +154,75 @@ def test_check_answers_the_page_that_asked(exchange, ports):
 def test_a_message_from_nowhere_does_no_harm(exchange, kept, ports, message):
     exchange.receive(ports[0], message)
     assert kept.ops == []
+
+
+class Elsewhere:
+    """Another answer that changes with an action: what happened to it, in order."""
+
+    def __init__(self, kept) -> None:
+        self.kept, self.seen, self.said = kept, [], ""
+
+    def __call__(self, op, uid):
+        self.seen.append(("before", len(self.kept.ops)))
+        if op.get("op") == "twin":
+            raise ActionError("There is one already.")
+        return Also(lambda: self.seen.append(("back", len(self.kept.ops))), self.said)
+
+
+@pytest.fixture
+def elsewhere(exchange, kept):
+    found = Elsewhere(kept)
+    exchange.renew(Plain(), found)
+    return found
+
+
+def test_what_goes_with_an_action_is_changed_before_it_is_saved(exchange, ports, elsewhere):
+    exchange.receive(ports[0], do())
+    assert elsewhere.seen == [("before", 0)]
+    assert [m["kind"] for m in ports[0].heard] == ["done"]
+
+
+def test_what_was_changed_elsewhere_is_taken_back_where_the_action_is_not_saved(
+    exchange, kept, ports, elsewhere
+):
+    kept.error = NotSavedError("Disk full.")
+    exchange.receive(ports[0], do())
+    assert elsewhere.seen == [("before", 0), ("back", 0)]
+    assert ports[0].heard[-1]["message"] == "Disk full."
+
+
+def test_a_refusal_from_elsewhere_is_said_in_its_own_words_and_nothing_is_saved(
+    exchange, kept, ports, elsewhere
+):
+    exchange.receive(ports[0], {**do(), "op": {"op": "twin"}})
+    refused = ports[0].heard[-1]
+    assert (refused["reason"], refused["message"]) == ("invalid", "There is one already.")
+    assert (kept.ops, elsewhere.seen) == ([], [("before", 0)])
+
+
+def test_what_is_said_of_it_is_told_every_page_until_the_next_action(exchange, ports, elsewhere):
+    elsewhere.said = "One tag is lost."
+    exchange.receive(ports[0], do())
+    assert [port.heard[-1]["snapshot"]["notice"] for port in ports] == [
+        "Hello. One tag is lost."
+    ] * 2
+    elsewhere.said = ""
+    exchange.receive(ports[0], do(uid="c:2"))
+    exchange.receive(ports[0], {"kind": "hello", "client": "c", "rev": 0})
+    assert ports[0].heard[-1]["snapshot"]["notice"] == "Hello."
+
+
+def test_an_action_of_the_kits_own_takes_along_what_goes_with_it(exchange, kept, elsewhere):
+    exchange.do({"op": "clear"})
+    assert elsewhere.seen == [("before", 0)]
+    assert len(kept.ops) == 1
+
+
+def test_newer_materials_are_spoken_of_from_then_on(exchange, ports):
+    class Louder(Plain):
+        def op(self, given, answer):
+            return {**given, "loud": True}
+
+    exchange.renew(Louder())
+    exchange.receive(ports[0], do())
+    assert exchange.snapshot()["spans"][0]["loud"]

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rightslab.analysis import claims, frames, outlines, ratings, tags
 from rightslab.analysis.frames import Ground
+from rightslab.core.activities.comparison_layers import ground
 from rightslab.core.errors import RightslabError, unknown_name
-from rightslab.core.layers import lay, of_tagging
+from rightslab.core.layers import EARLIER, lay, of_tagging
 from rightslab.storage import library
-from rightslab.task import Task
+from rightslab.task import Task, readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from rightslab.analysis.agreement import Agreement
     from rightslab.core.activities.tagging import Tagging
     from rightslab.core.activity import Activity
     from rightslab.storage.workbook import Workbook
@@ -52,16 +54,33 @@ def _of_rating(make: Callable[..., Any]) -> Exhibit:
     return Exhibit("rating", made)
 
 
+def _agreement(task: Task, against: str = "") -> Agreement:
+    """Return how far the layers of a comparison go together, in the sentences that are open."""
+    from rightslab.analysis import agreement
+
+    found = ground(task.activity, task.materials, task.scope)
+    laid = [one for one in found.layers if one.layer.kind != EARLIER]
+    if not laid:
+        raise RightslabError(task.activity.content.first)
+    own = found.mine.laid.layer.name if found.mine else None
+    labels, text = task.activity.labels, task.materials.text
+    return agreement.report(laid, text, labels, found.open, against or own)
+
+
 PICTURES: Mapping[str, Exhibit] = {
     **{name: _of_tags(make) for name, make in tags.PICTURES.items()},
     **{name: _of_claims(make) for name, make in claims.PICTURES.items()},
     "my outline": _of_outline(outlines.mine),
     "my outline beside the readings": _of_outline(outlines.beside_readings),
     "my predictions beside TextBlob": _of_rating(ratings.beside),
+    "agreement": Exhibit("comparison", _agreement, ("against",)),
 }
 TABLES: Mapping[str, Exhibit] = {
     **{name: _of_claims(make) for name, make in claims.TABLES.items()},
     "my predictions beside TextBlob": _of_rating(ratings.frame),
+    "agreement": Exhibit(
+        "comparison", lambda task, **g: _agreement(task, **g).frame(), ("against",)
+    ),
 }
 _FREE = {"tone of my words": ratings.of_words}
 
@@ -155,7 +174,7 @@ def _one(slug: str, workbook: Workbook, others: Sequence[Ground] = ()) -> Ground
         text=text,
         catalogue=catalogue,
         name=library.provenance(slug).short_title or slug,
-        readings=library.readings(slug),
+        readings=readings_of(slug, workbook),
         own=laid,
         read=frozenset[str]().union(*(layer.read for layer in laid)),
         others=others,

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
+from zlib import crc32
 
+from rightslab import adopting
 from rightslab.core.activities import KINDS, course
+from rightslab.core.activities.comparison_layers import withheld
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.sheet import Sheet
+from rightslab.core.classroom import AFTER_OWN, AFTER_RELEASE, fitted
 from rightslab.core.errors import RightslabError
-from rightslab.storage import library
+from rightslab.core.pseudonyms import pseudonym
+from rightslab.storage import classroom, layer_files, library, release
 from rightslab.views import widgets
 from rightslab.views.exchange import Exchange
 from rightslab.views.progress import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import anywidget
 
@@ -26,12 +31,15 @@ if TYPE_CHECKING:
     from rightslab.core.activities import Kind
     from rightslab.core.activity import Activity
     from rightslab.core.feedback import Feedback
+    from rightslab.core.layers import Layer
     from rightslab.core.readings import Reading
     from rightslab.core.text import Text
     from rightslab.core.tone import Tone
     from rightslab.storage.workbook import Entry, Workbook
 
+DOZEN = 12
 _ALONE = "self"  # the scope of someone who works by herself, if an activity names one
+_WITHHELD = "Your instructor has the readings: they come with the release, and not before."
 
 # All widgets on one answer share one exchange, so that they show the same.
 _exchanges: WeakKeyDictionary[Entry[Any], Exchange] = WeakKeyDictionary()
@@ -48,20 +56,24 @@ class Task:
     scope: str
     key: str
     notice: Callable[[], str]
+    beside: adopting.Adopting | None = None
 
     @classmethod
     def of(cls, activity: Activity, workbook: Workbook, scope: str = "") -> Task:
         """Put one activity and the answer kept for it together."""
+        activity = fitted(activity, classroom.plan_near(workbook.folder))
         materials = materials_of(activity, workbook)
         start = KINDS[activity.kind].empty(activity, materials)
+        entry = workbook.entry(activity.id, activity.kind, start)
         return cls(
             activity=activity,
             materials=materials,
-            entry=workbook.entry(activity.id, activity.kind, start),
+            entry=entry,
             record=workbook.entry(course.ENTRY, course.KIND.name, Sheet()),
             scope=next((s for s in (scope, _ALONE) if s in activity.scopes), ""),
             key=f"{workbook.id}/{activity.id}",
             notice=lambda: " ".join(workbook.notices),
+            beside=_adopting(activity, materials, entry, workbook),
         )
 
     @property
@@ -81,6 +93,8 @@ class Task:
 
     def widget(self) -> anywidget.AnyWidget:
         """Make a widget that shows the answer as it now is on disk, and saves to it."""
+        if self.beside:
+            self.beside.reconcile()
         exchange = self.exchange()
         exchange.refresh()
         if self.activity.kind == "rating":
@@ -97,7 +111,10 @@ class Task:
 
     def feedback(self, unit: str = "") -> Feedback:
         """Return the feedback on the kept answer; on one unit of it where one is named."""
-        return self.kind.assess(self.answer, self.activity, self.materials, self.scope, unit)
+        found = self.kind.assess(self.answer, self.activity, self.materials, self.scope, unit)
+        if self.activity.kind == "tagging" and self.activity.readings and withheld(self.materials):
+            return replace(found, summary=(*found.summary, _WITHHELD))
+        return found
 
     def check(self, unit: str = "") -> Feedback:
         """Return the feedback, and note that the learner has seen it."""
@@ -143,10 +160,14 @@ class Task:
 
     def exchange(self) -> Exchange:
         """Return the one exchange that all widgets on this answer share."""
-        if self.entry not in _exchanges:
-            wire = self.kind.wire(self.activity, self.materials)
-            _exchanges[self.entry] = Exchange(self.entry, wire=wire, notice=self.notice)
-        return _exchanges[self.entry]
+        wire = self.kind.wire(self.activity, self.materials)
+        known = _exchanges.get(self.entry)
+        if known is None:
+            known = Exchange(self.entry, wire=wire, notice=self.notice, beside=self.beside)
+            _exchanges[self.entry] = known
+        else:
+            known.renew(wire, self.beside)
+        return known
 
 
 def warm_up(load: Callable[[], object]) -> None:
@@ -157,31 +178,71 @@ def warm_up(load: Callable[[], object]) -> None:
 
 def materials_of(activity: Activity, workbook: Workbook) -> Materials:
     """Return what an activity is done on, with the learner's other answers within reach."""
-    text = library.text(activity.text)
+    text, folder = library.text(activity.text), workbook.folder
+    plan, given = classroom.plan_near(folder), release.kept(folder)
 
     def tones() -> Mapping[str, Tone]:
         from rightslab.analysis.tone import tones as scored
 
         return scored(text)
 
-    def other(name: str) -> tuple[Activity, Any] | None:
-        found = library.find_activity(name)
-        for one in (found, found and library.find_activity(found.opt_out)):
-            answer = workbook.peek(one.id) if one else None
-            if one and answer is not None:
-                return one, answer
-        return None
-
     def shelf(slug: str) -> tuple[Text, tuple[Reading, ...]] | None:
         known = slug in library.texts()
-        return (library.text(slug), library.readings(slug)) if known else None
+        return (library.text(slug), readings_of(slug, workbook)) if known else None
 
-    return Materials(
+    def beside() -> tuple[Layer, ...]:
+        mine = adopting.earlier(activity, found, workbook) if activity.kind == "comparison" else ()
+        class_ = given.layers.get(text.slug, ()) if given else ()
+        return (*mine, *_some(class_, workbook), *layer_files.kept(folder, text))
+
+    found = Materials(
         text,
         library.catalogue(),
-        library.readings(activity.text),
+        readings_of(activity.text, workbook),
         library.claims,
         tones,
-        other,
-        shelf,
+        other=lambda name: _other(name, workbook),
+        shelf=shelf,
+        beside=beside,
+        others=plan.others if plan else AFTER_OWN,
+        released=given is not None,
+    )
+    return found
+
+
+def readings_of(slug: str, workbook: Workbook) -> tuple[Reading, ...]:
+    """Return the readings of a text: shipped or released, none where the class has to wait."""
+    plan, given = classroom.plan_near(workbook.folder), release.kept(workbook.folder)
+    if plan and plan.others == AFTER_RELEASE and given is None:
+        return ()
+    return library.readings(slug) or (given.readings.get(slug, ()) if given else ())
+
+
+def _some(layers: Sequence[Layer], workbook: Workbook) -> list[Layer]:
+    """Return a dozen of a class, another dozen for each learner, and never her own.
+
+    Six can be shown at a time, and a page with five hundred would be slow to open.
+    """
+    others = [layer for layer in layers if layer.name != pseudonym(workbook.id)]
+    return sorted(others, key=lambda one: crc32(f"{workbook.id}{one.id}".encode()))[:DOZEN]
+
+
+def _other(name: str, workbook: Workbook) -> tuple[Activity, Any] | None:
+    """Return an activity that something was done on, or the alternative that was taken instead."""
+    found = library.find_activity(name)
+    for one in (found, found and library.find_activity(found.opt_out)):
+        answer = workbook.peek(one.id) if one else None
+        if one and answer is not None:
+            return one, answer
+    return None
+
+
+def _adopting(
+    activity: Activity, materials: Materials, entry: Entry[Any], workbook: Workbook
+) -> adopting.Adopting | None:
+    """Return what keeps the learner's own tags in step with a comparison of layers."""
+    if activity.kind != "comparison" or activity.content.texts:
+        return None
+    return adopting.Adopting(
+        activity, materials, entry, workbook, lambda made: Task.of(made, workbook)
     )

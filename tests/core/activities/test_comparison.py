@@ -1,4 +1,4 @@
-"""Two layers side by side: where they differ, what was decided, and why."""
+"""Layers side by side: where they differ, what was decided, and why."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.core.activities.comparing import (
 )
 
 from rightslab.core.activities.comparison import KIND, Comparison
-from rightslab.core.activities.comparison_layers import difference, own, sides
+from rightslab.core.activities.comparison_layers import difference, ground, own, sides
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.errors import ActionError
 
@@ -30,8 +30,7 @@ def item(feedback, unit):
 
 
 def compared(kept=None, scope="", activity=None):
-    activity, known = activity or layers(), materials(kept)
-    return sides(activity, known, scope, own(activity, known))
+    return sides(ground(activity or layers(), materials(kept), scope))
 
 
 def test_a_sentence_differs_in_where_in_what_or_not_at_all():
@@ -232,7 +231,9 @@ def test_rows_hold_what_was_decided_with_the_tags_as_they_are():
     ("part", "key", "value"),
     [
         ("choices", "S02", ["keep"]), ("choices", "S02", None), ("texts", "S02", "why"),
-        ("choices", "reading", ["teacher"]), ("texts", "S05", None),
+        ("choices", "reading", ["teacher"]), ("texts", "S05", None), ("choices", "shown", None),
+        ("choices", "shown", ["teacher", "own"]), ("choices", "S02/adopted", ["teacher/S02Nurses"]),
+        ("choices", "S02/replaced", ["t25economic"]), ("choices", "S05/adopted", None),
     ],
 )  # fmt: skip
 def test_a_field_of_the_comparison_is_taken(part, key, value):
@@ -249,7 +250,11 @@ def test_a_field_of_the_comparison_is_taken(part, key, value):
         ("choices", "S99", ["keep"], "no field 'S99'"),
         ("texts", "reading", "x", "no field 'reading'"),
         ("numbers", "S02", 1.0, "no field 'S02'"),
-        ("choices", "reading", ["nobody"], "lawyer, teacher"),
+        ("choices", "reading", "lawyer", "a list of different ids"),
+        ("choices", "shown", ["own", "nobody"], "Allowed: own, lawyer, teacher"),
+        ("choices", "shown", ["own", "own"], "a list of different ids"),
+        ("choices", "S02/other", ["own"], "no field 'S02/other'"),
+        ("texts", "S02/adopted", "x", "no field 'S02/adopted'"),
     ],
 )
 def test_a_field_of_another_is_refused_in_a_sentence(part, key, value, said):

@@ -92,8 +92,15 @@ def of_tagging(
     answer: Tagging, text: Text, *, id_: str = OWN, name: str = "You", kind: str = OWN
 ) -> Layer:
     """Return a learner's answer to a tagging activity as a layer."""
-    marks = (find_sentence(mark.sentence, mark.quote, text) for mark in answer.read)
-    read = frozenset(sentence.id for sentence in marks if sentence is not None)
+    # Most stand where they stood: to look through all sentences for each is slow in a long text.
+    quotes = {one.id: text.quote(one.start, one.end) for one in text.sentences}
+    same = {mark.sentence for mark in answer.read if quotes.get(mark.sentence) == mark.quote}
+    moved = (
+        find_sentence(mark.sentence, mark.quote, text)
+        for mark in answer.read
+        if mark.sentence not in same
+    )
+    read = frozenset(same) | {sentence.id for sentence in moved if sentence is not None}
     return Layer(id_, name, kind, text.slug, answer.spans, read)
 
 

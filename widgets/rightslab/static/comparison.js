@@ -1,4 +1,4 @@
-// Comparison: two layers side by side, or the catalogue by text.
+// Comparison: layers of one text side by side, or the catalogue by text.
 
 import { LayersBody } from "./comparison_layers.js";
 import { TextsBody } from "./comparison_texts.js";

@@ -10,6 +10,8 @@ The file is JSON in UTF-8, its name ends in ``.rightslab``. Version 1 has these 
 ``who``         ``name`` and ``id`` as the learner typed them, or a ``code`` that was agreed
 ``workbook``    the random name of the workbook, by which two files of one learner are known
 ``texts``       SHA-256 of each text that the answers are about, by slug
+``part``        the activities or lessons that were asked for; not there where all were. Readers
+                that do not know this part pass over it, so the version stays 1
 ``activities``  by id: ``lesson``, ``kind``, ``rev`` (actions done), ``changed`` (last action), and
                 ``answer`` as plain data
 ``seal``        SHA-256 of all other parts, written as JSON with sorted keys and no spaces
@@ -30,13 +32,14 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import KINDS
 from rightslab.core.errors import RightslabError
-from rightslab.storage import library
+from rightslab.storage import handin_part, library
 from rightslab.storage.keeping.answers import plain, typed
 from rightslab.storage.keeping.version import kit_version
 from rightslab.storage.place import slug
+from rightslab.storage.sealed import Sealed, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from rightslab.storage.workbook import Workbook
@@ -50,6 +53,16 @@ FOLDER = "hand-ins"
 
 class HandInError(RightslabError):
     """A hand-in cannot be made or read; the text says why and what to do."""
+
+
+_FILE = Sealed(
+    FORMAT,
+    VERSION,
+    "hand-in",
+    "A hand-in is made by lesson.hand_in().",
+    "Ask for the file that the kit made.",
+    HandInError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +95,26 @@ class HandIn:
     workbook: str
     texts: Mapping[str, str]
     activities: Mapping[str, Handed] = field(default_factory=dict)
+    part: tuple[str, ...] = ()
 
 
-def make(workbook: Workbook, who: Who) -> Path:
+def make(workbook: Workbook, who: Who, part: Sequence[str] = ()) -> Path:
     """Seal the answers of a workbook in a new file beside it, and return the file.
 
-    A file that is there is never written over. Raises HandInError where the name is missing,
-    nothing is done yet, the file would be larger than 5 MB, or the disk refuses.
+    ``part`` names activities or lessons; then only their answers are in the file, and its name says
+    so. A file that is there is never written over. Raises HandInError where the name is missing,
+    nothing is done yet, the file would be larger than 5 MB, or the disk refuses; UnknownNameError
+    for a part that does not exist.
     """
     who = _whole(who)
-    data = _sealed(workbook, who)
+    names = handin_part.part_names(part)
+    activities = _activities(workbook, names)
+    data = sealed(who, workbook.id, activities, part=names)
     if len(data) > MOST_BYTES:
-        raise HandInError(_too_large(workbook, len(data)))
+        raise HandInError(_too_large(activities, len(data)))
     folder = workbook.folder / FOLDER
-    stem = f"{slug(who.code or who.name)}-{datetime.now().astimezone():%Y-%m-%d-%H%M}"
+    whose = handin_part.stem(slug(who.code or who.name), names)
+    stem = f"{whose}-{datetime.now().astimezone():%Y-%m-%d-%H%M}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return _write(folder, stem, data)
@@ -109,14 +128,46 @@ def make(workbook: Workbook, who: Who) -> Path:
 
 def read(path: Path) -> HandIn:
     """Read a hand-in. Raises HandInError, in sentences, for anything that is not a whole one."""
-    return _typed(path, _checked(path, _loaded(path)))
+    return _typed(path.name, parts(path.name, _bytes(path)))
 
 
-def seal(parts: Mapping[str, Any]) -> str:
-    """Return the seal of a hand-in's parts; a seal among them does not count."""
-    bare = {name: value for name, value in parts.items() if name != "seal"}
-    text = json.dumps(bare, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def parts(name: str, data: bytes) -> dict[str, Any]:
+    """Return the parts of a hand-in as they stand in a file, format, version and seal checked.
+
+    ``name`` is the file's. The answers are not typed: a reader that needs one does that for one.
+    """
+    return _FILE.opened(name, data)
+
+
+def sealed(
+    who: Who,
+    workbook: str,
+    activities: Mapping[str, Any],
+    *,
+    part: Sequence[str] = (),
+    made: datetime | None = None,
+) -> bytes:
+    """Return the file that holds these activities. Raises HandInError where there are none."""
+    if not activities:
+        raise HandInError(_nothing(part))
+    found = map(library.find_activity, activities)
+    slugs = sorted({activity.text for activity in found if activity})
+    when = (made or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    given: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "kit": kit_version(),
+        "made": when.replace("+00:00", "Z"),
+        "who": asdict(who),
+        "workbook": workbook,
+        "texts": {name: _hash(name) for name in slugs},
+        "activities": activities,
+        **({"part": list(part)} if part else {}),
+    }
+    given["seal"] = seal(given)
+    return json.dumps(given, ensure_ascii=False, sort_keys=True, indent=0).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def _whole(who: Who) -> Who:
@@ -132,36 +183,23 @@ def _whole(who: Who) -> Who:
     return Who(name=name, id=id_)
 
 
-def _sealed(workbook: Workbook, who: Who) -> bytes:
-    activities = _activities(workbook)
-    if not activities:
-        msg = "There is nothing to hand in yet: no activity has an answer. Do one, then come back."
-        raise HandInError(msg)
-    found = map(library.find_activity, activities)
-    slugs = sorted({activity.text for activity in found if activity})
-    parts: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "kit": kit_version(),
-        "made": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "who": asdict(who),
-        "workbook": workbook.id,
-        "texts": {name: _hash(name) for name in slugs},
-        "activities": activities,
-    }
-    parts["seal"] = seal(parts)
-    return json.dumps(parts, ensure_ascii=False, sort_keys=True, indent=0).encode(
-        "utf-8", "surrogatepass"
+def _nothing(part: Sequence[str]) -> str:
+    where = f" of {' and '.join(part)}" if part else ""
+    return (
+        f"There is nothing{where} to hand in yet: no activity{where} has an answer. Do one, then "
+        "come back."
     )
 
 
-def _activities(workbook: Workbook) -> dict[str, Any]:
+def _activities(workbook: Workbook, part: Sequence[str]) -> dict[str, Any]:
     dates = workbook.dates()
     found: dict[str, Any] = {}
     for name, state in workbook.answers().items():
         activity = library.find_activity(name)
         if activity is None or activity.kind != state.kind:
             continue  # of a lesson that this kit does not have: nobody could read it
+        if not handin_part.belongs(activity, part):
+            continue
         found[name] = {
             "lesson": activity.lesson,
             "kind": state.kind,
@@ -176,10 +214,10 @@ def _hash(slug_: str) -> str:
     return hashlib.sha256(library.text(slug_).raw.encode()).hexdigest()
 
 
-def _too_large(workbook: Workbook, size: int) -> str:
+def _too_large(activities: Mapping[str, Any], size: int) -> str:
     sizes = {
         name: len(json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        for name, data in _activities(workbook).items()
+        for name, data in activities.items()
     }
     largest = max(sizes, key=lambda name: sizes[name])
     return (
@@ -204,52 +242,33 @@ def _write(folder: Path, stem: str, data: bytes) -> Path:
     raise HandInError(msg)
 
 
-def _loaded(path: Path) -> dict[str, Any]:
+def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            msg = f"{path.name} has {size / 1e6:.1f} MB, and no hand-in has more than 5 MB."
-            raise HandInError(msg)
-        parts = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+            raise HandInError(too_large(path.name, size))
+        return path.read_bytes()
     except OSError as error:
         msg = f"{path.name} cannot be read ({error.strerror}). Ask for the file again."
         raise HandInError(msg) from error
-    except (ValueError, RecursionError) as error:
-        msg = f"{path.name} is no hand-in, or it is damaged. Ask for the file that the kit made."
-        raise HandInError(msg) from error
-    if not isinstance(parts, dict) or parts.get("format") != FORMAT:
-        msg = f"{path.name} is no hand-in of this kit. A hand-in is made by lesson.hand_in()."
-        raise HandInError(msg)
-    return parts
 
 
-def _checked(path: Path, parts: dict[str, Any]) -> dict[str, Any]:
-    version = parts.get("version")
-    if type(version) is not int or version > VERSION:
-        msg = (
-            f"{path.name} was made by a newer kit ({parts.get('kit')}, version {version} of the "
-            f"format); this kit reads up to {VERSION}. Update the kit: python kit.py update."
-        )
-        raise HandInError(msg)
-    if parts.get("seal") != seal(parts):
-        msg = (
-            f"{path.name} was changed after it was made, or it is damaged: its seal does not fit. "
-            "Ask for the file again."
-        )
-        raise HandInError(msg)
-    return parts
+def too_large(name: str, size: int) -> str:
+    """Say that a file is larger than any hand-in."""
+    return f"{name} has {size / 1e6:.1f} MB, and no hand-in has more than 5 MB."
 
 
-def _typed(path: Path, parts: dict[str, Any]) -> HandIn:
+def _typed(name: str, given: dict[str, Any]) -> HandIn:
     try:
-        activities = {name: _handed(one) for name, one in parts["activities"].items()}
-        who = typed(parts["who"], Who)
-        texts = {str(name): str(value) for name, value in parts["texts"].items()}
-        words = [str(parts[name]) for name in ("made", "kit", "workbook")]
+        activities = {id_: _handed(one) for id_, one in given["activities"].items()}
+        who = typed(given["who"], Who)
+        texts = {str(slug_): str(value) for slug_, value in given["texts"].items()}
+        words = [str(given[field_]) for field_ in ("made", "kit", "workbook")]
+        part = tuple(map(str, given.get("part", ())))
     except (KeyError, AttributeError, TypeError, ValueError) as error:
-        msg = f"{path.name} is not of the form that this kit writes ({error}). Ask for it again."
+        msg = f"{name} is not of the form that this kit writes ({error}). Ask for it again."
         raise HandInError(msg) from error
-    return HandIn(who, words[0], words[1], words[2], texts, activities)
+    return HandIn(who, words[0], words[1], words[2], texts, activities, part)
 
 
 def _handed(one: Mapping[str, Any]) -> Handed:

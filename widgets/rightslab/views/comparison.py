@@ -1,23 +1,28 @@
-"""The comparison on the page: two layers side by side, or the catalogue by text."""
+"""The comparison on the page: layers of one text side by side, or the catalogue by text."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core.activities import comparison_counts, comparison_layers
-from rightslab.core.activities.comparison_answer import DECISIONS, EVEN
+from rightslab.core.activities import comparison_counts
+from rightslab.core.activities.comparison_answer import DECISIONS, EVEN, REPLACED
+from rightslab.core.activities.comparison_assess import notice
+from rightslab.core.activities.comparison_layers import ground
+from rightslab.core.activities.tagging_wire import text_document
+from rightslab.core.classroom import RULES
 from rightslab.views._esm import bundle, styles
 from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rightslab.core.activities.comparison_layers import Own, Side
+    from rightslab.core.activities.comparison_layers import Ground, Own
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
-    from rightslab.core.readings import Reading, ReadingSpan
-    from rightslab.core.spans import Span
+    from rightslab.core.layers import Laid, Layer, Mark
+    from rightslab.core.text import Text
 
 
 class Comparison(SheetWidget):
@@ -28,30 +33,35 @@ class Comparison(SheetWidget):
 
 
 def document(activity: Activity, materials: Materials, scope: str, answer: Sheet) -> dict[str, Any]:
-    """Return both layers in the sentences that the learner has read; or the texts, without figures.
+    """Return the layers in the sentences that are open; or the texts, without figures.
 
-    No reading of another sentence is in it, and no figure of a text.
+    Nothing that others mark in a closed sentence is in it, and no figure of a text.
     """
-    del answer  # what was decided changes nothing in what is compared
     if activity.content.texts:
         return _texts(activity, materials)
-    return _layers(activity, materials, scope)
+    return _layers(activity, materials, scope, answer)
 
 
-def _layers(activity: Activity, materials: Materials, scope: str) -> dict[str, Any]:
-    mine = comparison_layers.own(activity, materials)
-    readings = comparison_layers.readings(activity, materials)
-    here = comparison_layers.sides(activity, materials, scope, mine)
-    rights = {right.id: right.name for right in materials.catalogue.rights}
+def _layers(activity: Activity, materials: Materials, scope: str, answer: Sheet) -> dict[str, Any]:
+    found = ground(activity, materials, scope)
+    draw = _Draw.of(activity, materials)
     return {
         "mode": "layers",
         "least": activity.content.least,
         "first": activity.content.first,
-        "mine": _origin(mine),
-        "readings": [_reading(reading) for reading in readings],
+        "notice": notice(found),
+        "rule": RULES[materials.others],
+        "pending": found.pending,
+        "mine": _origin(found.mine),
+        "layers": [_layer(laid.layer) for laid in found.layers],
         "decisions": [{"id": one, "name": words} for one, words in DECISIONS.items()],
-        "counted": list(activity.sentences(materials.text, scope)),
-        "sentences": [_sentence(side, activity, materials, rights) for side in here],
+        "counted": list(found.counted),
+        "sentences": _sentences(materials.text, found.open),
+        "marks": {laid.layer.id: draw.marks(laid) for laid in found.layers},
+        "read": {laid.layer.id: [s for s in found.open if s in laid.read] for laid in found.layers},
+        "gone": _gone(found, answer, draw),
+        "language": materials.text.language,
+        "direction": "auto",
     }
 
 
@@ -59,50 +69,74 @@ def _origin(mine: Own | None) -> dict[str, str] | None:
     return {"title": mine.activity.title, "lesson": mine.activity.lesson} if mine else None
 
 
-def _reading(reading: Reading) -> dict[str, str]:
-    return {"id": reading.id, "name": reading.name, "lens": reading.lens}
+def _layer(layer: Layer) -> dict[str, str]:
+    return {"id": layer.id, "name": layer.name, "kind": layer.kind, "lens": layer.lens}
 
 
-def _sentence(
-    side: Side, activity: Activity, materials: Materials, rights: Mapping[str, str]
-) -> dict[str, Any]:
-    order = [label.id for label in activity.labels]
+def _sentences(text: Text, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return sentences as they are drawn; for a text, no ids would mean all of it."""
+    blocks = text_document(text, ids)["blocks"] if ids else []
+    return [
+        {
+            "id": sentence["id"],
+            "paragraph": block["id"],
+            "first": sentence["first"],
+            "pieces": sentence["pieces"],
+        }
+        for block in blocks
+        for sentence in block.get("sentences", ())
+    ]
+
+
+def _gone(found: Ground, answer: Sheet, draw: _Draw) -> dict[str, Any]:
+    """Return one's own tags that made room for one taken over, to be drawn where that is undone."""
+    if found.gone is None:
+        return {}
+    made_room = {
+        id_ for key, ids in answer.choices.items() if key.endswith(f"/{REPLACED}") for id_ in ids
+    }
     return {
-        "id": side.sentence,
-        "words": materials.text.sentence_text(side.sentence),
-        "mine": [_own_span(span, rights) for span in side.mine],
-        "theirs": {
-            name: [_their_span(span, rights) for span in spans]
-            for name, spans in side.theirs.items()
-        },
-        "labels": [label for label in order if label in side.labels],
-        "given": {
-            name: [label for label in order if label in given] for name, given in side.given.items()
-        },
-        "differs": dict(side.differs),
+        mark.span.id: {**draw.mark(mark, found.gone.layer), "sentence": sentence}
+        for sentence, marks in found.gone.marks.items()
+        for mark in marks
+        if mark.span.id in made_room and sentence in found.open
     }
 
 
-def _own_span(span: Span, rights: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "label": span.label,
-        "quote": span.quote,
-        "right": rights.get(span.right, ""),
-        "confidence": span.confidence,
-        "said": span.note,
-        "also": [],
-    }
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    """How marks are drawn: the order of the categories, and the names of the rights."""
 
+    order: Mapping[str, int]
+    rights: Mapping[str, str]
 
-def _their_span(span: ReadingSpan, rights: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "label": span.label,
-        "quote": span.quote,
-        "right": rights.get(span.right, ""),
-        "confidence": span.confidence,
-        "said": span.reason,
-        "also": list(span.alternatives),
-    }
+    @classmethod
+    def of(cls, activity: Activity, materials: Materials) -> _Draw:
+        """Take both from an activity and the catalogue."""
+        order = {label.id: number for number, label in enumerate(activity.labels)}
+        return cls(order, {right.id: right.name for right in materials.catalogue.rights})
+
+    def marks(self, laid: Laid) -> dict[str, list[dict[str, Any]]]:
+        """Return the marks of a layer by sentence."""
+        return {
+            sentence: [self.mark(mark, laid.layer) for mark in marks]
+            for sentence, marks in laid.marks.items()
+        }
+
+    def mark(self, mark: Mark, layer: Layer) -> dict[str, Any]:
+        """Return one mark: its words by token number, its name, and its reason."""
+        span = mark.span
+        return {
+            "id": span.id,
+            "first": mark.first,
+            "last": mark.last,
+            "label": span.label,
+            "labels": sorted(mark.labels, key=lambda one: (self.order.get(one, 99), one)),
+            "right": self.rights.get(span.right, ""),
+            "said": span.note,
+            "confidence": span.confidence,
+            "also": list(layer.also.get(span.id, ())),
+        }
 
 
 def _texts(activity: Activity, materials: Materials) -> dict[str, Any]:

@@ -7,7 +7,9 @@ Two widgets on one answer, and two pages of one widget, therefore show the same.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakKeyDictionary
 
@@ -19,12 +21,30 @@ from rightslab.core.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from rightslab.core.activities.kind import Wire
     from rightslab.core.history import History, Op
 
 Feedback = Callable[[str], dict[str, Any]]
+
+
+def _nothing() -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What was changed elsewhere before an action is saved.
+
+    ``back`` takes it back where the action cannot be saved; ``said`` is what the learner must be
+    told of it.
+    """
+
+    back: Callable[[], None] = _nothing
+    said: str = ""
+
+
+# Called with an action and its uid before the action is saved; raises where it must not be.
+Beside = Callable[[Mapping[str, Any], str], Also | None]
 
 log = logging.getLogger("rightslab")
 
@@ -67,6 +87,7 @@ class Exchange:
     """Carries actions from widgets to one kept answer, and what came of them to all widgets.
 
     ``notice`` returns what the learner must be told now; it may grow while the kernel runs.
+    ``beside`` changes what goes with an action in another answer, before the action is saved.
     """
 
     def __init__(
@@ -75,15 +96,24 @@ class Exchange:
         *,
         wire: Wire,
         notice: Callable[[], str] = str,
+        beside: Beside | None = None,
     ) -> None:
         self._kept = kept
         self._wire = wire
         self._notice = notice
+        self._beside = beside
+        self._said = (
+            ""  # of the last action, to be told once more with each snapshot until the next
+        )
         self._ports: WeakKeyDictionary[Port, Feedback] = WeakKeyDictionary()
 
     def join(self, port: Port, feedback: Feedback) -> None:
         """Let a widget take part; ``feedback`` answers its *Check* for one unit or for all."""
         self._ports[port] = feedback
+
+    def renew(self, wire: Wire, beside: Beside | None = None) -> None:
+        """Go on with newer materials: an instructor's release may have come since."""
+        self._wire, self._beside = wire, beside
 
     def refresh(self) -> None:
         """Take the version on disk, and show it to every page."""
@@ -91,15 +121,14 @@ class Exchange:
             self._kept.reload()
         except RightslabError as error:
             log.warning("%s", error)
-        for port in list(self._ports):
-            self._send_snapshot(port, "")
+        self._send_snapshots()
 
     def snapshot(self) -> dict[str, Any]:
         """Return the present state, as the wire calls it."""
         return {
             "rev": self._kept.rev,
             "read_only": self._kept.read_only,
-            "notice": self._notice(),
+            "notice": " ".join(part for part in (self._notice(), self._said) if part),
             **self._wire.snapshot(self._kept.history),
         }
 
@@ -135,13 +164,28 @@ class Exchange:
             done = {"kind": "done", **tag, "rev": rev, "op": given}
             for one in list(self._ports) if fresh else [port]:
                 one.send(done)
-            if (
-                not fresh
-            ):  # saved before, perhaps by another kernel: the page may lack what followed
+            if self._said:
+                self._send_snapshots()
+            elif not fresh:  # saved before, perhaps by another kernel: the page may lack the rest
                 self._send_snapshot(port, client)
 
+    def _send_snapshots(self) -> None:
+        for port in list(self._ports):
+            self._send_snapshot(port, "")
+
     def _commit(self, given: Mapping[str, Any], uid: str) -> tuple[int, bool]:
-        return self._kept.commit(self._wire.op(given, self._kept.history.answer), uid)
+        return self._save(self._wire.op(given, self._kept.history.answer), uid)
+
+    def _save(self, op: Op, uid: str) -> tuple[int, bool]:
+        also = self._beside(op, uid) if self._beside else None
+        try:
+            found = self._kept.commit(op, uid)
+        except BaseException:
+            if also:
+                also.back()
+            raise
+        self._said = also.said if also else ""
+        return found
 
     def do(self, op: Op) -> None:
         """Save an action of the kit's own, such as a reset, and show it to every page.
@@ -149,7 +193,7 @@ class Exchange:
         Raises what the workbook raises where it cannot be saved.
         """
         self._kept.reload()
-        self._kept.commit(op)
+        self._save(op, secrets.token_hex(8))
         self.refresh()
 
     def _check(self, port: Port, client: str, unit: str) -> None:

@@ -18,10 +18,17 @@ _WIDE = {"width": "min(28rem, 100%)"}
 _STYLE = {"description_width": "9rem"}
 
 
+_WHO = (
+    "<p>Write your name and id, or only a code that you agreed with your instructor: then your "
+    "name is not in the file.</p>"
+)
+
+
 class HandInForm(ipywidgets.VBox):
     """Name and id, or a code; what goes into the file; a button; the file as a link.
 
     ``make(name, id, code)`` makes the file and returns its address as seen from the notebook.
+    ``part`` are titles, where the file is to hold only a part; none of them done yet is empty.
     """
 
     def __init__(
@@ -30,6 +37,7 @@ class HandInForm(ipywidgets.VBox):
         make: Callable[[str, str, str], str],
         *,
         name: str = "",
+        part: Sequence[str] | None = None,
     ) -> None:
         self._make = make
         self.name = self._field("Your name", name)
@@ -40,7 +48,8 @@ class HandInForm(ipywidgets.VBox):
         )
         self.button.on_click(self._hand_in)
         self.result = ipywidgets.HTML("")
-        children = [ipywidgets.HTML(_contents(lines)), self.name, self.id, self.code]
+        contents = _contents(lines) if part is None else _part(part)
+        children = [ipywidgets.HTML(contents), self.name, self.id, self.code]
         super().__init__([*children, self.button, self.result])
 
     def _field(self, description: str, value: str) -> ipywidgets.Text:
@@ -81,8 +90,14 @@ def _contents(lines: Sequence[LessonLine]) -> str:
     )
     if not rows:
         return "<p>No activity has an answer yet, so there is nothing to hand in.</p>"
+    return f"<p>The file will hold your answers, notes included, to:</p><ul>{rows}</ul>{_WHO}"
+
+
+def _part(titles: Sequence[str]) -> str:
+    if not titles:
+        return "<p>This part has no answer yet, so there is nothing to hand in.</p>"
+    rows = "".join(f"<li>{escape(title)}</li>" for title in titles)
     return (
-        f"<p>The file will hold your answers, notes included, to:</p><ul>{rows}</ul><p>Write your "
-        "name and id, or only a code that you agreed with your instructor: then your name is not "
-        "in the file.</p>"
+        f"<p>The file will hold one part of your work, notes included, and nothing else:</p>"
+        f"<ul>{rows}</ul>{_WHO}"
     )

@@ -1,9 +1,10 @@
-"""Comparison: two layers side by side, or the catalogue by text.
+"""Comparison: layers of one text side by side, or the catalogue by text.
 
-Of two layers, the answer is what one decided where they differ, and why: ``choices["S10"]`` is
-keep, revise or undecided, ``texts["S10"]`` the reason, ``choices["reading"]`` the reading that was
-last laid beside. Of texts, it is a prediction for each category: ``choices["social"]`` is the text
-that one expects to have most of it, or *even*.
+Of layers, the answer is what one decided where they differ, and why: ``choices["S10"]`` is keep,
+revise or undecided, ``texts["S10"]`` what one now thinks, ``choices["S10/adopted"]`` the tags that
+were taken over and ``choices["S10/replaced"]`` one's own that made room; ``choices["shown"]`` are
+the layers that are looked at. Of texts, it is a prediction for each category:
+``choices["social"]`` is the text that one expects to have most of it, or *even*.
 """
 
 from __future__ import annotations
@@ -11,19 +12,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core.activities import comparison_assess, comparison_faults, comparison_texts
+from rightslab.core.activities import (
+    comparison_admit,
+    comparison_assess,
+    comparison_faults,
+    comparison_texts,
+)
 from rightslab.core.activities.comparison_answer import (
     DECISIONS,
     EVEN,
-    READING,
     done,
     predicted,
     undecided,
 )
-from rightslab.core.activities.comparison_layers import own, readings, sides
+from rightslab.core.activities.comparison_layers import ground, own, sides
 from rightslab.core.activities.kind import Progress, Row
 from rightslab.core.activities.sheet_wire import sheet_kind
-from rightslab.core.errors import ActionError
 from rightslab.core.option import Option  # noqa: TC001 - the loader reads the types
 
 if TYPE_CHECKING:
@@ -48,20 +52,6 @@ class Comparison:
     texts: tuple[Option, ...] = ()
 
 
-def admit(part: str, key: str, value: Any, activity: Activity, materials: Materials) -> None:
-    """Refuse a decision or a prediction that is not of this comparison."""
-    known = _predictions(activity) if activity.content.texts else _decisions(activity, materials)
-    if (part, key) not in known:
-        msg = f"This comparison has no field {key!r} of that kind. Run the cell again."
-        raise ActionError(msg)
-    allowed = known[part, key]
-    if value is None or part == "texts":
-        return
-    if not isinstance(value, list) or len(value) != 1 or value[0] not in allowed:
-        msg = f"{key} takes one of {', '.join(allowed)}, not {value!r}. Choose again."
-        raise ActionError(msg)
-
-
 def progress(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> Progress:
     """Return how many differences are decided with a reason, or how many categories predicted."""
     if activity.content.texts:
@@ -70,9 +60,9 @@ def progress(sheet: Sheet, activity: Activity, materials: Materials, scope: str)
         next_ = left[0] if left else ""
         return Progress(len(ids) - len(left), len(ids), next_, "categories", "predicted")
     least = activity.content.least
-    here = sides(activity, materials, scope, own(activity, materials))
-    decided = len(done(sheet, activity.sentences(materials.text, scope)))
-    open_ = undecided(sheet, here)
+    found = ground(activity, materials, scope)
+    decided = len(done(sheet, found.counted))
+    open_ = undecided(sheet, sides(found, comparison_assess.shown(sheet, found)))
     next_ = open_[0] if open_ and decided < least else ""
     return Progress(min(decided, least), least, next_, "differences", "decided")
 
@@ -100,7 +90,7 @@ def rows(sheet: Sheet, activity: Activity, materials: Materials) -> list[Row]:
     return [
         {
             "sentence": sentence,
-            "your tags": _tags(mine.layer.spans(sentence) if mine else (), names),
+            "your tags": _tags(mine.laid.spans(sentence) if mine else (), names),
             "decision": DECISIONS.get(sheet.choice(sentence), ""),
             "reason": sheet.text(sentence).strip(),
         }
@@ -114,23 +104,10 @@ def _tags(spans: Any, names: dict[str, str]) -> str:
     return "; ".join(tags) or "nothing marked"
 
 
-def _predictions(activity: Activity) -> dict[tuple[str, str], list[str]]:
-    texts = [text.id for text in activity.content.texts]
-    return {("choices", label.id): [*texts, EVEN] for label in activity.labels}
-
-
-def _decisions(activity: Activity, materials: Materials) -> dict[tuple[str, str], list[str]]:
-    known = {("choices", READING): [one.id for one in readings(activity, materials)]}
-    for sentence in activity.sentences(materials.text):
-        known["choices", sentence] = list(DECISIONS)
-        known["texts", sentence] = []
-    return known
-
-
 KIND = sheet_kind(
     "comparison",
     content=Comparison,
-    admit=admit,
+    admit=comparison_admit.admit,
     progress=progress,
     assess=assess,
     rows=rows,

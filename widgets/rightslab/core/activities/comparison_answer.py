@@ -1,4 +1,8 @@
-"""What a comparison's sheet says: decisions with their reasons, and predictions."""
+"""What a comparison's sheet says: decisions with their reasons, tags taken over, predictions.
+
+``S10/adopted`` holds the tags that were taken over in a sentence, each as ``layer/mark``;
+``S10/replaced`` the learner's own tags that made room for them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,10 @@ if TYPE_CHECKING:
     from rightslab.core.activities.comparison_layers import Side
     from rightslab.core.activities.sheet import Sheet
 
-READING = "reading"  # the field of the reading that was last laid beside
+SHOWN = "shown"  # the field of the layers that are laid side by side
+READING = "reading"  # older sheets name the one reading that was laid beside; it is passed over
+MOST_SHOWN = 6
+ADOPTED, REPLACED = "adopted", "replaced"
 DECISIONS = {"keep": "keep my tags", "revise": "change my tags", "undecided": "leave it open"}
 EVEN = "even"  # about the same in all texts
 
@@ -24,6 +31,30 @@ def decision(sheet: Sheet, sentence: str) -> str:
 def reason(sheet: Sheet, sentence: str) -> str:
     """Return the reason that was given, without spaces around it."""
     return sheet.text(sentence).strip()
+
+
+def field(sentence: str, name: str) -> str:
+    """Return the key of what was taken over, or replaced, in a sentence.
+
+    >>> field("S10", ADOPTED)
+    'S10/adopted'
+    """
+    return f"{sentence}/{name}"
+
+
+def adopted(sheet: Sheet, sentence: str) -> tuple[str, ...]:
+    """Return the tags that were taken over in a sentence, each as ``layer/mark``."""
+    return sheet.choices.get(field(sentence, ADOPTED), ())
+
+
+def replaced(sheet: Sheet, sentence: str) -> tuple[str, ...]:
+    """Return the ids of one's own tags that made room in a sentence."""
+    return sheet.choices.get(field(sentence, REPLACED), ())
+
+
+def begun(sheet: Sheet) -> bool:
+    """Say whether anything was decided, written or taken over, beyond choosing what is shown."""
+    return bool(sheet.texts) or bool(set(sheet.choices) - {SHOWN, READING})
 
 
 def done(sheet: Sheet, sentences: Iterable[str]) -> list[str]:

@@ -12,19 +12,16 @@ from typing import TYPE_CHECKING
 from rightslab.core import feedback as fb
 from rightslab.core.activities.comparison_answer import (
     DECISIONS,
+    MOST_SHOWN,
+    SHOWN,
+    adopted,
     decision,
     done,
     reason,
     undecided,
 )
-from rightslab.core.activities.comparison_layers import (
-    SAME,
-    WHAT,
-    WHERE,
-    own,
-    readings,
-    sides,
-)
+from rightslab.core.activities.comparison_layers import SAME, WHAT, WHERE, ground, sides
+from rightslab.core.layers import EARLIER, OWN, READING
 from rightslab.core.tokens import find_tokens
 from rightslab.core.words import in_words
 
@@ -32,34 +29,72 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightslab.core.activities.comparison import Comparison
-    from rightslab.core.activities.comparison_layers import Own, Side
+    from rightslab.core.activities.comparison_layers import Ground, Own, Side
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
-    from rightslab.core.readings import Reading
+    from rightslab.core.layers import Layer
 
 OPEN, DECIDED, NO_REASON, NO_DECISION = "open", "decided", "reason missing", "decision missing"
+_USUAL = 5  # layers: they fill a screen and no more
 _LETTERS = 4  # shorter words, such as of and all, carry no reading by themselves
+NO_OTHERS = (
+    "There are no readings to compare with here: this edition ships none, or your instructor "
+    "keeps them. Ask for them, then run the cell again."
+)
+WITHHELD = (
+    "Your instructor has the readings. They and the tags of others can be seen here once the "
+    "release is opened. Until then, go on with your own tags."
+)
 
 
 def assess(
     sheet: Sheet, activity: Activity, materials: Materials, scope: str, unit: str
 ) -> fb.Feedback:
-    """Return what is said of each decision; readers are quoted only where one was made."""
-    mine, others = own(activity, materials), readings(activity, materials)
+    """Return what is said of each decision; others are quoted only where one was made."""
+    found = ground(activity, materials, scope)
     content: Comparison = activity.content
-    if mine is None or not others:
-        return fb.Feedback((_nothing(content, others),), ())
-    here = sides(activity, materials, scope, mine)
-    judge = _Judge(sheet, activity, materials, mine, others)
+    said = notice(found)
+    if found.mine is None or all(laid.layer.kind == OWN for laid in found.layers):
+        first = content.first or "Nothing is tagged yet. Tag the text first."
+        lines = ("" if found.mine else first, said)
+        return fb.Feedback(tuple(line for line in lines if line), ())
+    looked_at = shown(sheet, found)
+    here = sides(found, looked_at)
+    all_ = (laid.layer for laid in found.layers if laid.layer.kind != OWN)
+    beside = tuple(layer for layer in all_ if layer.id in looked_at)
+    judge = _Judge(sheet, activity, materials, found.mine, beside)
     wanted = [side for side in here if unit in ("", side.sentence)]
     items = tuple(judge.item(side) for side in wanted if side.apart or judge.begun(side.sentence))
-    decided = done(sheet, activity.sentences(materials.text, scope))
+    decided = done(sheet, found.counted)
     summary = _summary(sheet, content, here, decided)
+    if said:
+        summary.append(said)
     if activity.comment and len(decided) >= content.least:
         summary.append(activity.comment)
-    figures = _figures(here, others) if here and not unit else ()
+    figures = _figures(here, beside) if here and not unit else ()
     return fb.Feedback(tuple(summary), items, figures, min(1.0, len(decided) / content.least))
+
+
+def notice(found: Ground) -> str:
+    """Say what is missing or withheld; empty where others' layers are here."""
+    if found.withheld:
+        return WITHHELD
+    return "" if found.others else NO_OTHERS
+
+
+def shown(sheet: Sheet, found: Ground) -> tuple[str, ...]:
+    """Return the ids of the layers that are looked at: one's own, and those chosen.
+
+    Where none is chosen, one's own and the readings, five in all. The page shows the same.
+    """
+    layers = [laid.layer for laid in found.layers]
+    chosen = sheet.choices.get(SHOWN, ())
+    picked = [one.id for one in layers if one.kind == OWN or one.id in chosen]
+    if len(picked) > 1:
+        return tuple(picked[:MOST_SHOWN])
+    usual = [one.id for one in layers if one.kind in {OWN, READING}][:_USUAL]
+    return tuple(usual if len(usual) > 1 else [one.id for one in layers[:_USUAL]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +103,7 @@ class _Judge:
     activity: Activity
     materials: Materials
     mine: Own
-    others: tuple[Reading, ...]
+    beside: tuple[Layer, ...]
 
     def begun(self, sentence: str) -> bool:
         """Say whether anything was decided or written of a sentence."""
@@ -84,47 +119,48 @@ class _Judge:
         if not picked:
             lines.append("You wrote a reason and took no decision. Choose one of the three.")
             return fb.Item(sentence, NO_DECISION, tuple(lines), revisit=True)
-        lines.append(self._decision(picked))
+        lines.append(self._decision(picked, len(adopted(self.sheet, sentence))))
         if not why:
             lines.append("No reason stands beside it yet. Write which words made you decide.")
             return fb.Item(sentence, NO_REASON, tuple(lines), revisit=True)
         if not _names_words(why, self.materials.text.sentence_text(sentence)):
             lines.append(f"Your reason names no word of {sentence}. Which words carry it?")
-        voices = tuple(self._voice(reading, side) for reading in self.others)
+        voices = tuple(self._voice(one, side) for one in self.beside if one.id in side.theirs)
         revisit = picked == "undecided"
         return fb.Item(sentence, DECIDED, tuple(lines), voices=voices, revisit=revisit)
 
-    def _decision(self, picked: str) -> str:
+    def _decision(self, picked: str, taken: int) -> str:
         made = self.mine.activity
+        where = f"{made.title}, lesson {made.lesson[:2]}"
+        if taken and picked == "revise":
+            tags = f"{in_words(taken)} {'tag' if taken == 1 else 'tags'}"
+            return (
+                f"You took over {tags}. It is recorded in {where}, with a note that says whose it "
+                "was. Tables and pictures count it as yours."
+            )
         return {
             "keep": "You keep your tags. What would have to stand in the sentence for you to "
             "change them?",
-            "revise": f"You change your tags. Do so where you made them: in {made.title}, lesson "
-            f"{made.lesson[:2]}. Tables and pictures then count the new ones.",
+            "revise": f"You change your tags. Do so where you made them: in {where}. Tables and "
+            "pictures then count the new ones.",
             "undecided": "You leave it open. What would decide it: a word of the sentence, a rule "
             "of the codebook, or something outside the text?",
         }[picked]
 
-    def _voice(self, reading: Reading, side: Side) -> fb.Voice:
+    def _voice(self, layer: Layer, side: Side) -> fb.Voice:
         names = {label.id: label.name for label in self.activity.labels}
+        spans = (mark.span for mark in side.theirs[layer.id])
         lines = tuple(
-            f"{names.get(span.label, span.label)}: “{span.quote}”. {span.reason}"
-            for span in side.theirs[reading.id]
+            f"{names.get(span.label, span.label)}: “{span.quote}”. {span.note}".rstrip()
+            for span in spans
         )
-        return fb.Voice(reading.id, reading.name, reading.lens, lines=lines)
-
-
-def _nothing(content: Comparison, others: Sequence[Reading]) -> str:
-    if others:
-        return content.first or "Nothing is tagged yet. Tag the text first."
-    return (
-        "There are no readings to compare with here: this edition ships none, or your instructor "
-        "keeps them. Ask for them, then run the cell again."
-    )
+        return fb.Voice(layer.id, layer.name, layer.lens, lines=lines)
 
 
 def _standing(side: Side) -> str:
-    """Say in words how the readings stand to the learner's own layer in one sentence."""
+    """Say in words how the others stand to the learner's own layer in one sentence."""
+    if not side.differs:
+        return "Nobody else whom you look at has read this sentence."
     counts = {
         kind: sum(one == kind for one in side.differs.values()) for kind in (WHAT, WHERE, SAME)
     }
@@ -185,26 +221,29 @@ def _capital(count: int) -> str:
     return in_words(count).capitalize()
 
 
-def _figures(here: Sequence[Side], others: Sequence[Reading]) -> tuple[fb.Figure, ...]:
-    of = len(here)
-    mine = [
-        fb.Figure(
-            f"Sentences in which you and {reading.name} give the same categories",
-            f"{sum(side.differs[reading.id] == SAME for side in here)} of {of}",
-            "Counted in the sentences that you have read; two that mark nothing count as the same.",
-            "It does not say who reads with more care: two may give one name for opposite reasons.",
-        )
-        for reading in others
-    ]
-    return (*mine, _among(here, len(others)))
+def _figures(here: Sequence[Side], beside: Sequence[Layer]) -> tuple[fb.Figure, ...]:
+    others = [layer for layer in beside if layer.kind not in {OWN, EARLIER}]
+    mine = [_with(layer, here) for layer in others]
+    return (*mine, _among(here, len(others))) if len(others) > 1 else tuple(mine)
+
+
+def _with(layer: Layer, here: Sequence[Side]) -> fb.Figure:
+    both = [side for side in here if layer.id in side.differs]
+    return fb.Figure(
+        f"Sentences in which you and {layer.name} give the same categories",
+        f"{sum(side.differs[layer.id] == SAME for side in both)} of {len(both)}",
+        "Counted in the sentences that both have read; two that mark nothing count as the same.",
+        "It does not say who reads with more care: two may give one name for opposite reasons.",
+    )
 
 
 def _among(here: Sequence[Side], readers: int) -> fb.Figure:
-    """Return how often the readings agree among themselves: what your own figures stand beside."""
-    alike = sum(len(set(side.given.values())) == 1 for side in here)
+    """Return how often the others agree among themselves: what your figures stand beside."""
+    every = [side for side in here if len(side.differs) == readers]
+    alike = sum(len({side.given[one] for one in side.differs}) == 1 for side in every)
     return fb.Figure(
-        f"Sentences in which all {in_words(readers)} readings give the same categories",
-        f"{alike} of {len(here)}",
-        "How often the readings agree with each other in the same sentences.",
-        "It does not say that they are then to be followed: one small team made them.",
+        f"Sentences in which all {in_words(readers)} others give the same categories",
+        f"{alike} of {len(every)}",
+        "How often the others agree with each other, in sentences that all of them have read.",
+        "It does not say that they are then to be followed: a few readers are not many.",
     )

@@ -1,30 +1,44 @@
-"""Two layers side by side: a learner's own tags, and each reading, in the sentences she has read.
+"""The layers that a comparison lays side by side, and the sentences in which they may be seen.
 
-Two layers differ in a sentence in one of two ways. *Where*: one marks words and the other marks
-none. *What*: both mark words and give them different categories. Span edges make no difference.
-A reading is looked at in no sentence that the learner has not read.
+One's own tags come first, then an earlier attempt of one's own, readings, classmates, imported
+files. What others mark in a sentence that is still closed is taken out here, before anything is
+drawn, sent or said: nothing after this module can give it away.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rightslab.core.activities.tagging_assess import lay
-from rightslab.core.layers import UNREAD, stands_for
+from rightslab.core.classroom import AFTER_RELEASE, AT_ONCE
+from rightslab.core.layers import (
+    CLASSMATE,
+    EARLIER,
+    IMPORTED,
+    OWN,
+    UNREAD,
+    Laid,
+    lay,
+    of_reading,
+    of_tagging,
+    stands_for,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from rightslab.core.activities.comparison import Comparison
     from rightslab.core.activities.materials import Materials
+    from rightslab.core.activities.tagging import Tagging
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Right
-    from rightslab.core.layers import Laid
+    from rightslab.core.layers import Layer, Mark
     from rightslab.core.readings import Reading, ReadingSpan
     from rightslab.core.spans import Span
 
 WHERE, WHAT, SAME = "where", "what", ""
+GONE = "gone"  # the layer of one's own tags that made room for a tag that was taken over
+_ORDER = (OWN, EARLIER, "reading", CLASSMATE, IMPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +46,84 @@ class Own:
     """The learner's own layer: the activity it was made in, and its tags on the text."""
 
     activity: Activity
-    layer: Laid
+    answer: Tagging
+    laid: Laid
     read: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One sentence that the learner has read: her spans, and the spans of each reading, by its id.
+class Ground:
+    """What is laid side by side. ``layers`` hold nothing outside the sentences that are ``open``.
 
-    ``labels`` and ``given`` are the categories that she, and each reading, gives there; ``differs``
-    says of each reading how it differs: *where*, *what*, or nothing.
+    ``counted`` are the sentences of the scope. ``withheld`` says that others' layers wait for the
+    instructor's release. ``gone`` are one's own tags that made room for one that was taken over.
+    """
+
+    mine: Own | None
+    layers: tuple[Laid, ...]
+    counted: tuple[str, ...]
+    open: tuple[str, ...]
+    withheld: bool = False
+    gone: Laid | None = None
+
+    @property
+    def pending(self) -> int:
+        """How many sentences stay closed until the learner has read or tagged them."""
+        return len(self.counted) - len(self.open)
+
+    @property
+    def others(self) -> tuple[Laid, ...]:
+        """The layers of others: all but one's own, now and earlier."""
+        return tuple(laid for laid in self.layers if laid.layer.kind not in {OWN, EARLIER})
+
+    def marks(self, sentence: str) -> Iterator[tuple[str, Layer, Mark]]:
+        """Yield the marks of all layers but one's own in a sentence, each as ``layer/mark``."""
+        for laid in self.layers:
+            if laid.layer.kind != OWN:
+                for mark in laid.marks.get(sentence, ()):
+                    yield f"{laid.layer.id}/{mark.span.id}", laid.layer, mark
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One sentence that is open, as the learner and the layers beside hers see it.
+
+    ``labels`` and ``given`` are the categories that she, and each other layer, gives there;
+    ``differs`` says of each layer of others how it differs: *where*, *what*, or nothing. Layers
+    whose author has not read the sentence are left out.
     """
 
     sentence: str
-    mine: tuple[Span, ...]
     labels: frozenset[str]
-    theirs: Mapping[str, tuple[ReadingSpan, ...]]
+    theirs: Mapping[str, tuple[Mark, ...]]
     given: Mapping[str, frozenset[str]]
     differs: Mapping[str, str]
 
     @property
     def apart(self) -> bool:
-        """Whether any reading differs here."""
+        """Whether any layer differs here."""
         return any(self.differs.values())
+
+
+def ground(activity: Activity, materials: Materials, scope: str = "") -> Ground:
+    """Return the layers to compare and the sentences in which the rule lets them be seen."""
+    mine = own(activity, materials)
+    counted = activity.sentences(materials.text, scope)
+    read = frozenset(mine.read) if mine else frozenset()
+    open_ = tuple(s for s in counted if materials.others == AT_ONCE or s in read)
+    beside = [one for one in materials.beside() if one.text == materials.text.slug]
+    gone = next((one for one in beside if one.id == GONE), None)
+    others = _beside(activity, materials, mine, [one for one in beside if one is not gone])
+    rights = materials.catalogue.rights
+    laid = [lay(one, materials.text, rights) for one in others]
+    return Ground(
+        mine,
+        tuple(_opened(one, frozenset(open_)) for one in ([mine.laid] if mine else []) + laid),
+        counted,
+        open_,
+        withheld(materials),
+        lay(gone, materials.text, rights) if gone else None,
+    )
 
 
 def own(activity: Activity, materials: Materials) -> Own | None:
@@ -62,30 +131,41 @@ def own(activity: Activity, materials: Materials) -> Own | None:
 
     Between equals the first. None where nothing is read or tagged yet in any of them.
     """
-    content: Comparison = activity.content
-    found = [_own(name, activity, materials) for name in content.mine]
-    laid = [one for one in found if one is not None and one.read]
+    laid = [one for one in owns(activity, materials) if one.read]
     return max(laid, key=lambda one: len(one.read), default=None)
+
+
+def owns(activity: Activity, materials: Materials) -> list[Own]:
+    """Return all of the learner's layers that the comparison names, empty ones among them."""
+    content: Comparison = activity.content
+    found = (_own(name, activity, materials) for name in content.mine)
+    return [one for one in found if one is not None]
+
+
+def withheld(materials: Materials) -> bool:
+    """Say whether others' layers wait for the instructor's release."""
+    return materials.others == AFTER_RELEASE and not materials.released
 
 
 def readings(activity: Activity, materials: Materials) -> tuple[Reading, ...]:
     """Return the readings to compare with; none where the activity or the edition has none."""
-    return materials.readings if activity.readings else ()
+    return materials.readings if activity.readings and not withheld(materials) else ()
 
 
-def sides(
-    activity: Activity, materials: Materials, scope: str, mine: Own | None
-) -> tuple[Side, ...]:
-    """Return the sentences of the scope that the learner has read, in the order of the text."""
-    if mine is None:
+def sides(found: Ground, shown: Collection[str] = ()) -> tuple[Side, ...]:
+    """Return the open sentences that the learner has read, in the order of the text.
+
+    ``shown`` are the ids of the layers that are looked at; all where it is empty.
+    """
+    if found.mine is None:
         return ()
-    rights = {right.id: right for right in materials.catalogue.rights}
-    others = readings(activity, materials)
-    return tuple(
-        _side(sentence, mine.layer.spans(sentence), others, rights)
-        for sentence in activity.sentences(materials.text, scope)
-        if sentence in mine.read
-    )
+    read = frozenset(found.mine.read)
+    beside = [
+        laid
+        for laid in found.layers
+        if laid.layer.kind != OWN and (not shown or laid.layer.id in shown)
+    ]
+    return tuple(_side(s, found.mine, beside) for s in found.open if s in read)
 
 
 def labels(spans: Iterable[Span | ReadingSpan], rights: Mapping[str, Right]) -> frozenset[str]:
@@ -112,22 +192,66 @@ def difference(mine: frozenset[str], theirs: frozenset[str]) -> str:
 
 def _own(name: str, activity: Activity, materials: Materials) -> Own | None:
     found = materials.other(name)
+    if "@" not in name and (found is None or found[0].text != materials.text.slug):
+        found = materials.other(f"{name}@{materials.text.slug}")  # carried over to this text
     if found is None:
         return None
     made, answer = found
     if made.kind != "tagging" or made.text != materials.text.slug:
         return None
-    layer = lay(answer, materials.text)
+    laid = lay(of_tagging(answer, materials.text), materials.text, materials.catalogue.rights)
     shown = activity.sentences(materials.text)
-    return Own(made, layer, tuple(s for s in shown if layer.status(s) != UNREAD))
+    return Own(made, answer, laid, tuple(s for s in shown if laid.status(s) != UNREAD))
 
 
-def _side(
-    sentence: str, mine: Sequence[Span], others: Sequence[Reading], rights: Mapping[str, Right]
-) -> Side:
-    theirs = {reading.id: reading.spans_in(sentence) for reading in others}
-    own_labels = labels(mine, rights)
-    given = {name: labels(spans, rights) for name, spans in theirs.items()}
-    differs = {name: difference(own_labels, one) for name, one in given.items()}
-    in_order = tuple(sorted(mine, key=lambda span: (span.start, span.end)))
-    return Side(sentence, in_order, own_labels, theirs, given, differs)
+def _beside(
+    activity: Activity, materials: Materials, mine: Own | None, given: Iterable[Layer]
+) -> list[Layer]:
+    """Return the layers that may stand beside one's own, in order, each under an id of its own."""
+    found = [of_reading(one, materials.text) for one in readings(activity, materials)]
+    closed = withheld(materials)
+    for one in given:
+        if one.kind == EARLIER:
+            if mine is not None and _tags(one.spans) != _tags(mine.answer.spans):
+                found.append(one)
+        elif not closed and one.kind in _ORDER[1:]:
+            found.append(one)
+    found.sort(key=lambda one: _ORDER.index(one.kind))
+    return list(_told_apart(found))
+
+
+def _told_apart(layers: Iterable[Layer]) -> Iterator[Layer]:
+    """Give layers that came under one id, or under that of one's own, each an id of its own."""
+    taken = {OWN}
+    for layer in layers:
+        id_, number = layer.id, 1
+        while id_ in taken:
+            number += 1
+            id_ = f"{layer.id}-{number}"
+        taken.add(id_)
+        yield layer if id_ == layer.id else replace(layer, id=id_)
+
+
+def _tags(spans: Iterable[Span]) -> set[tuple[int, int, str, str]]:
+    return {(span.start, span.end, span.label, span.right) for span in spans}
+
+
+def _opened(laid: Laid, open_: frozenset[str]) -> Laid:
+    """Return a layer with nothing in it of the sentences that are closed."""
+    marks = {sentence: found for sentence, found in laid.marks.items() if sentence in open_}
+    spans = tuple(mark.span for found in marks.values() for mark in found)
+    layer = replace(laid.layer, spans=spans, read=laid.read & open_)
+    return Laid(layer, marks, laid.read & open_)
+
+
+def _side(sentence: str, mine: Own, beside: Iterable[Laid]) -> Side:
+    here = [laid for laid in beside if sentence in laid.read]
+    own_labels = mine.laid.labels(sentence)
+    given = {laid.layer.id: laid.labels(sentence) for laid in here}
+    differs = {
+        laid.layer.id: difference(own_labels, given[laid.layer.id])
+        for laid in here
+        if laid.layer.kind != EARLIER
+    }
+    theirs = {laid.layer.id: laid.marks.get(sentence, ()) for laid in here}
+    return Side(sentence, own_labels, theirs, given, differs)

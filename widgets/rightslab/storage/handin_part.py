@@ -1,0 +1,51 @@
+"""Parts of a hand-in: which activities go into a file when only some are asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rightslab.core.errors import unknown_name
+from rightslab.storage import library
+from rightslab.storage.place import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rightslab.core.activity import Activity
+
+
+def part_names(part: Sequence[str]) -> tuple[str, ...]:
+    """Return parts by their full names: activities, and lessons by name or number.
+
+    >>> part_names(["06", "tag-rights"])
+    ('06_tag_the_rights', 'tag-rights')
+    """
+    return tuple(dict.fromkeys(_part_name(str(one)) for one in part))
+
+
+def belongs(activity: Activity, part: Sequence[str]) -> bool:
+    """Say whether an activity goes into a part. An alternative goes with what it stands for."""
+    if not part or activity.lesson in part or activity.id in part:
+        return True
+    return any(one.opt_out == activity.id for one in map(library.find_activity, part) if one)
+
+
+def _part_name(given: str) -> str:
+    lessons = library.lessons()
+    bare = given.strip().removesuffix(".ipynb")
+    found = [n for n in lessons if n == bare or n.split("_")[0] == bare.zfill(2)]
+    if len(found) == 1:
+        return found[0]
+    if library.find_activity(bare) is None:
+        ids = [one.id for lesson in lessons for one in library.readable(lesson)]
+        raise unknown_name("activity or lesson to hand in", given, [*lessons, *ids])
+    return bare
+
+
+def stem(name: str, part: Sequence[str]) -> str:
+    """Return how the name of a file begins: whose it is, and the part that it holds."""
+    if not part:
+        return name
+    more = f"-and-{len(part) - 1}-more" if len(part) > 1 else ""
+    return f"{name}-{slug(re.sub('[_@-]', ' ', part[0]))}{more}"
