@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rightslab.core.layers import stands_for
+from rightslab.core.layers import lay, of_reading, words_under
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Right
-    from rightslab.core.readings import Reading, ReadingSpan
+    from rightslab.core.layers import Laid
+    from rightslab.core.readings import Reading
     from rightslab.core.text import Text
 
     Held = tuple[Text, tuple[Reading, ...]]
@@ -30,15 +31,6 @@ class Count:
 
     sentences: int
     words: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """One span as it is counted: the categories it stands for, its sentence, its words."""
-
-    labels: tuple[str, ...]
-    sentence: str
-    words: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -67,25 +59,21 @@ class Read:
         return self.text.words
 
     def counts(self, category: str) -> dict[str, Count]:
-        """Return what each reader marked under a category, by the reader's name."""
-        return {
-            reader: _count([mark for mark in marks if category in mark.labels])
-            for reader, marks in self._marks.items()
-        }
+        """Return what each reader marked under a category, by the reader's name.
+
+        Words under two marks count once.
+        """
+        return {laid.layer.name: self._count(laid, category) for laid in self._laid}
 
     @cached_property
-    def _marks(self) -> dict[str, list[_Mark]]:
-        return {
-            reading.name: [
-                _Mark(
-                    stands_for(span.label, span.right, self.rights),
-                    span.sentence,
-                    _words(self.text, span),
-                )
-                for span in reading.spans
-            ]
-            for reading in self.readings
-        }
+    def _laid(self) -> tuple[Laid, ...]:
+        rights = self.rights.values()
+        return tuple(lay(of_reading(one, self.text), self.text, rights) for one in self.readings)
+
+    def _count(self, laid: Laid, category: str) -> Count:
+        marks = [m for here in laid.marks.values() for m in here if category in m.labels]
+        words = frozenset[int]().union(*(words_under(mark, self.text) for mark in marks))
+        return Count(len({mark.sentence for mark in marks}), len(words))
 
 
 def shelf(activity: Activity, materials: Materials) -> tuple[Read, ...]:
@@ -103,26 +91,3 @@ def _look_up(slug: str, materials: Materials) -> Held | None:
     if slug == materials.text.slug:
         return materials.text, materials.readings
     return materials.shelf(slug)
-
-
-def _count(marks: Sequence[_Mark]) -> Count:
-    """Count sentences and words; words under two spans are counted once."""
-    words = frozenset[int]().union(*(mark.words for mark in marks))
-    return Count(len({mark.sentence for mark in marks}), len(words))
-
-
-def _words(text: Text, span: ReadingSpan) -> frozenset[int]:
-    """Return the numbers of the words under a span."""
-    sentence = text.sentence(span.sentence)
-    start = sentence.start + text.sentence_text(span.sentence).find(span.quote)
-    end = start + len(span.quote)
-    inside = (
-        (number, text.tokens[number])
-        for number in range(sentence.first, sentence.stop)
-        if start <= text.tokens[number].start < end
-    )
-    return frozenset(
-        number
-        for number, token in inside
-        if any(c.isalnum() for c in text.quote(token.start, token.end))
-    )
