@@ -11,6 +11,14 @@ settings.register_profile("kit", deadline=None)
 settings.load_profile("kit")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def nobodys_work(tmp_path_factory):
+    """Keep a developer's own work out of the tests; some set a folder of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RIGHTSLAB_WORK", str(tmp_path_factory.mktemp("nobody") / "work"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser():
     """Give the one browser: Playwright can be started once in a process only."""

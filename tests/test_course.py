@@ -145,6 +145,14 @@ def test_every_picture_can_be_drawn_from_a_finished_course(course, name):
     assert "<svg" in drawn._repr_html_()
 
 
+@pytest.mark.parametrize("name", [*gallery.PAGES, *gallery.frames.PAGES])
+def test_every_page_can_be_made_from_a_finished_course(course, name):
+    lesson = tuple(a for a in ACTIVITIES if a.lesson.startswith("07"))
+    page = gallery.draw(name, lesson, course, "")
+    assert "you" in repr(page).casefold()
+    assert "Human-rights law" in page._repr_html_() or "<mark" in page._repr_html_()
+
+
 @pytest.mark.parametrize("name", [*gallery.TABLES, *gallery.frames.TABLES, "tone of my words"])
 def test_every_table_can_be_made_from_a_finished_course(course, name):
     lesson = tuple(a for a in ACTIVITIES if a.lesson.startswith("06"))

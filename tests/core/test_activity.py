@@ -1,11 +1,11 @@
 """Which sentences an activity shows, and which of them count."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
-from rightslab.core.activity import Activity
-from rightslab.core.errors import UnknownNameError
+from rightslab.core.activity import Activity, on_text
+from rightslab.core.errors import RightslabError, UnknownNameError
 from rightslab.core.text import read_text
 
 TEXT = read_text("One. Two.\n\nThree. Four.", slug="t", title="T")
@@ -33,3 +33,51 @@ def test_only_the_sentences_named_are_shown():
 def test_an_unknown_scope_is_refused_with_those_there_are():
     with pytest.raises(UnknownNameError, match=r"no scope called 'clas'.*Did you mean 'class'"):
         ACTIVITY.scope("clas")
+
+
+HERE = replace(
+    ACTIVITY, only=("S01",), leave_out=("S02",), hints=("Look at S01.",), opt_out="b",
+    comment="S01 says so.", content_note="S02 is grave.", readings=True,
+)  # fmt: skip
+
+
+def test_a_tagging_travels_to_another_text_under_an_id_of_its_own():
+    there = on_text(HERE, "udhr", "The Declaration")
+    assert (there.id, there.text, there.title) == ("a@udhr", "udhr", "A, on: The Declaration")
+    assert (there.points, there.policy, there.readings) == (1, "completion", True)
+
+
+def test_what_speaks_of_the_old_sentences_stays_behind():
+    there = on_text(HERE, "udhr")
+    assert there.sentences(TEXT) == ("S01", "S02", "S03", "S04")
+    assert not any((there.scopes, there.hints, there.opt_out, there.comment, there.content_note))
+
+
+def test_on_its_own_text_an_activity_stays_what_it_is():
+    assert on_text(HERE, "t") is HERE
+
+
+def test_an_activity_that_travelled_travels_on():
+    assert on_text(on_text(HERE, "udhr"), "other").id == "a@other"
+
+
+@dataclass(frozen=True)
+class Content:
+    mine: tuple[str, ...] = ("tag-rights",)
+    texts: tuple[str, ...] = ()
+    first: str = "Open lesson 06."
+
+
+def test_comparing_layers_travels_and_says_where_tags_come_from():
+    there = on_text(replace(ACTIVITY, kind="comparison", content=Content()), "udhr")
+    assert 'lesson.show("tag-rights", text="udhr")' in there.content.first
+
+
+@pytest.mark.parametrize(
+    "other",
+    [replace(ACTIVITY, kind="quiz"),
+     replace(ACTIVITY, kind="comparison", content=Content(texts=("t", "u")))],
+)  # fmt: skip
+def test_what_is_about_one_text_stays_with_it_and_says_so(other):
+    with pytest.raises(RightslabError, match=r"'a' is about one text.*Activities that tag"):
+        on_text(other, "udhr")

@@ -31,9 +31,9 @@ def test_the_raw_text_keeps_each_character(copy):
     assert text.sentence_text("S01") == "Words."
 
 
-def test_a_missing_text_names_the_folder_the_texts_there_are_and_what_to_do():
+def test_a_missing_text_names_the_texts_there_are_and_what_to_do():
     with pytest.raises(
-        TextError, match=rf"'udhr' in .*texts. The texts there are: {SPEECH}, .*Use"
+        TextError, match=rf"'udhr'\. The texts there are: {SPEECH}, .*rightslab text add udhr"
     ):
         library.text("udhr")
 
@@ -123,3 +123,30 @@ def test_the_glossary_explains_each_term_in_a_sentence():
     terms = library.glossary()
     assert len(terms) >= 25
     assert all(term.meaning.endswith(".") for term in terms)
+
+
+def test_an_activity_on_another_text_is_found_by_both_names():
+    found = library.find_activity("tag-rights@practice-harbour")
+    assert (found.text, found.lesson) == ("practice-harbour", "06_tag_the_rights")
+    assert "Practice statement: harbour" in found.title
+    assert library.activity("06_tag_the_rights", "tag-rights@practice-harbour") == found
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["tag-rights@nowhere", "nothing@practice-harbour", "tag-rights@", f"tag-rights@{SPEECH}",
+     "warm-up-07@practice-harbour", "tag-rights@../texts", "@"],
+)  # fmt: skip
+def test_a_name_of_an_activity_or_text_that_is_not_there_finds_nothing(name):
+    assert library.find_activity(name) is None
+
+
+def test_an_alternative_is_on_another_text_the_activity_that_it_stands_for():
+    found = library.carried(library.find_activity("tag-rights-instead"), "practice-harbour")
+    assert found.id == "tag-rights@practice-harbour"
+
+
+def test_the_answers_on_other_texts_are_sorted_by_lesson():
+    ids = ["tag-rights", "tag-rights@practice-harbour", "try-tagging@practice-harbour", "x@y"]
+    found = library.carried_over("06_tag_the_rights", ids)
+    assert [one.id for one in found] == ["tag-rights@practice-harbour"]

@@ -46,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("where", help="print the folder in which your work is kept")
     commands.add_parser("portfolio", help="make the page with all your work", add_help=False)
     commands.add_parser("handin", help="make the file for your instructor", add_help=False)
+    commands.add_parser("text", help="bring in a text of your own", add_help=False)
+    commands.add_parser("export", help="write tags for other programs", add_help=False)
+    commands.add_parser("import", help="bring in tags of other programs", add_help=False)
     return parser
 
 
@@ -95,9 +98,34 @@ def _handin(arguments: Sequence[str]) -> int:
     parser.add_argument("--name", default="", help="your name")
     parser.add_argument("--id", default="", help="your student id")
     parser.add_argument("--code", default="", help="a code agreed with your instructor, no name")
+    parser.add_argument(
+        "--part", action="append", default=[], help="an activity or a lesson; may be given again"
+    )
     workbook, given = _workbook(parser, arguments)
-    print(hand_in(workbook, given.name, given.id, given.code))
+    print(hand_in(workbook, given.name, given.id, given.code, given.part))
     return 0
+
+
+def _text(arguments: Sequence[str]) -> int:
+    from rightslab.publish.course import lessons_folder
+    from rightslab.storage.place import work_folder
+    from rightslab.texts.command import main as text
+
+    return text(arguments, work_folder(lessons_folder()))
+
+
+def _export(arguments: Sequence[str]) -> int:
+    from rightslab.export import main as export
+
+    return export(arguments)
+
+
+def _import(arguments: Sequence[str]) -> int:
+    from rightslab.publish.course import lessons_folder
+    from rightslab.storage.place import work_folder
+    from rightslab.take_in import main as take_in
+
+    return take_in(arguments, work_folder(lessons_folder()))
 
 
 def _workbook(
@@ -121,6 +149,9 @@ _COMMANDS = {
     "where": _where,
     "portfolio": _portfolio,
     "handin": _handin,
+    "text": _text,
+    "export": _export,
+    "import": _import,
 }
 
 

@@ -73,6 +73,8 @@ PICTURES: Mapping[str, Exhibit] = {
     "my outline": _of_outline(outlines.mine),
     "my outline beside the readings": _of_outline(outlines.beside_readings),
     "my predictions beside TextBlob": _of_rating(ratings.beside),
+}
+PAGES: Mapping[str, Exhibit] = {  # to be read rather than seen
     "agreement": Exhibit("comparison", _agreement, ("against",)),
 }
 TABLES: Mapping[str, Exhibit] = {
@@ -89,11 +91,12 @@ def draw(
     name: str, lesson: Sequence[Activity], workbook: Workbook, scope: str, **given: Any
 ) -> Any:
     """Return a picture by name. ``of`` names the activity that it is of, ``text`` the text."""
-    known = {**PICTURES, **frames.PICTURES, **frames.PAGES}
+    ours = {**PICTURES, **PAGES}
+    known = {**ours, **frames.PICTURES, **frames.PAGES}
     if name not in known:
         raise unknown_name("picture", name, known)
-    if name in PICTURES:
-        return _of_answer(name, PICTURES[name], lesson, workbook, scope, given)
+    if name in ours:
+        return _of_answer(name, ours[name], lesson, workbook, scope, given)
     if name in frames.PAGES:
         return frames.reading_page(name, _ground(lesson, workbook, given), **given)
     return frames.picture(name, _ground(lesson, workbook, given), **given)

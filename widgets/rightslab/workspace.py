@@ -6,8 +6,11 @@ import atexit
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from rightslab.core.activity import AT
+from rightslab.core.classroom import plan_line
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.storage import library
+from rightslab.storage.classroom import plan_near
 from rightslab.storage.place import near, work_folder
 from rightslab.storage.workbook import Workbook
 from rightslab.task import Task
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from rightslab.core.activity import Activity
     from rightslab.core.feedback import Feedback
     from rightslab.views.handin import HandInForm
+    from rightslab.views.opening import OpenForm
     from rightslab.views.overview import LessonLine, Overview
     from rightslab.views.portfolio import PortfolioLink
     from rightslab.views.progress import Progress, Row
@@ -72,6 +76,9 @@ class Lesson:
         """Print where the work is saved, how far it is, and what the workbook has to say."""
         for notice in self._workbook.notices:
             print(notice)
+        planned = plan_line(plan_near(self._workbook.folder))
+        if planned:
+            print(planned)
         where = near(self._workbook.folder)
         if self._workbook.read_only:
             print(f"Your work in the folder {where} is open for reading only.")
@@ -81,10 +88,14 @@ class Lesson:
     def show(self, activity: str, /, **options: Any) -> anywidget.AnyWidget:
         """Show the widget of one activity, with the saved answer in it.
 
-        Options: ``scope``, such as ``"class"``, for a part of the text.
+        Options: ``scope``, such as ``"class"``, for a part of the text; ``text``, such as
+        ``"udhr"``, for the same activity on another text. Its answer is one of its own, and goes
+        by the name ``tag-rights@udhr`` elsewhere.
         """
-        _refuse_unknown_options("show", options, ("scope",))
+        _refuse_unknown_options("show", options, ("scope", "text"))
         known = self._activity(activity)
+        if options.get("text"):
+            known = library.carried(known, str(options["text"]))
         scope = str(options.get("scope") or self._scope)
         if "scope" in options and scope not in known.scopes:
             raise unknown_name("scope of this activity", scope, known.scopes)
@@ -163,13 +174,30 @@ class Lesson:
         """Show the form that makes the file for your instructor; or make it at once.
 
         Options: ``name`` and ``id``, or ``code``; with any of them the file is made and returned.
+        ``part``, such as ``"tag-rights"`` or a lesson's name, takes in that part alone.
         """
         from rightslab.takeaway import hand_in, hand_in_form
 
-        _refuse_unknown_options("hand_in", who, ("name", "id", "code"))
-        if who:
-            return hand_in(self._workbook, **{part: str(value) for part, value in who.items()})
-        return hand_in_form(self._workbook, self._lines())
+        _refuse_unknown_options("hand_in", who, ("name", "id", "code", "part"))
+        given = {option: str(value) for option, value in who.items()}
+        if set(given) - {"part"}:
+            return hand_in(self._workbook, **given)
+        return hand_in_form(self._workbook, self._lines(), given.get("part", ""))
+
+    def open_file(self) -> OpenForm:
+        """Show the form that opens a file of your instructor, or a classmate's tags."""
+        from rightslab.takeaway import open_form
+
+        return open_form(self._workbook)
+
+    def export(self, activity: str, /, *, to: str) -> Path:
+        """Write your tags of one activity for another program, and return the file.
+
+        ``to`` is one of w3c, csv, doccano, brat, label-studio, conll, qdc, qdpx, xapi.
+        """
+        from rightslab.export import export_answer
+
+        return export_answer(self._workbook, self._activity(activity).id, to)
 
     def _lines(self) -> tuple[LessonLine, ...]:
         from rightslab.views.overview import LessonLine
@@ -204,6 +232,9 @@ class Lesson:
     def _activity(self, name: str) -> Activity:
         """Find an activity of this lesson, or one of another lesson that is shown here again."""
         found = self._activities.get(name) or library.find_activity(name)
+        bare, at, text = str(name).partition(AT)
+        if found is None and at:
+            found = library.carried(self._activity(bare), text)
         if found is None:
             raise unknown_name("activity in this lesson", name, self._activities)
         return found

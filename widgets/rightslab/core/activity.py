@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core.errors import unknown_name
+from rightslab.core.errors import RightslabError, unknown_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rightslab.core.text import Text
 
 POLICIES = ("completion", "readings", "human")
+AT = "@"  # between an activity and the text that it is carried over to: tag-rights@udhr
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,54 @@ class Activity:
             for sentence in text.sentences
             if self.shows(sentence.id) and (not paragraphs or sentence.paragraph in paragraphs)
         )
+
+
+def travels(activity: Activity) -> bool:
+    """Say whether an activity can be done on another text: tagging, and comparing layers."""
+    layers = activity.kind == "comparison" and not getattr(activity.content, "texts", ())
+    return activity.kind == "tagging" or layers
+
+
+def on_text(activity: Activity, text: str, name: str = "") -> Activity:
+    """Return an activity carried over to the text with this slug, under an id of its own.
+
+    The labels, points and policy stay, and so do readings, of which the other text may have some.
+    What speaks of the old text's sentences is left out: scopes, hints, comment, alternative and
+    content note. ``name`` is what the title calls the text. Raises RightslabError for a kind that
+    is about one text only.
+    """
+    if text == activity.text:
+        return activity
+    if not travels(activity):
+        msg = (
+            f"The activity {activity.id!r} is about one text and cannot be done on another: it is "
+            f"of the kind {activity.kind!r}. Activities that tag, and those that compare tags, can."
+        )
+        raise RightslabError(msg)
+    return replace(
+        activity,
+        id=f"{activity.id.partition(AT)[0]}{AT}{text}",
+        title=f"{activity.title.rstrip('.')}, on: {name or text}",
+        text=text,
+        scopes={},
+        only=(),
+        leave_out=(),
+        hints=(),
+        comment="",
+        opt_out="",
+        content_note="",
+        content=_content_on(activity.content, text),
+    )
+
+
+def _content_on(content: Any, text: str) -> Any:
+    """Say where tags on the other text come from; the file speaks of a lesson on the old one."""
+    mine = getattr(content, "mine", ())
+    if not mine:
+        return content
+    first = (
+        "To compare, you need tags of your own on this text. Run this in a cell: "
+        f'lesson.show("{mine[0]}", text="{text}"). Tag a few sentences, then come back and run '
+        "this cell again."
+    )
+    return replace(content, first=first)

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The card of a text. ``notice`` and ``rights`` go wherever the text goes."""
+    """The card of a text. ``notice`` and ``rights`` go wherever the text goes.
+
+    ``date`` is None where the day is not known; ``dated`` then says what is, such as ``1948``.
+    ``licence`` is what whoever added a text says of it; texts that ship say it under ``rights``.
+    """
 
     slug: str
     title: str
@@ -19,7 +23,7 @@ class Provenance:
     speaker: str
     office: str
     venue: str
-    date: date
+    date: date | None
     language: str
     direction: Literal["ltr", "rtl"]
     source: str
@@ -27,3 +31,5 @@ class Provenance:
     retrieved: str
     notice: str
     rights: str
+    licence: str = ""
+    dated: str = ""

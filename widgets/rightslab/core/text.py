@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rightslab.core.errors import TextError, unknown_name
 from rightslab.core.tokens import find_tokens, reading_form
@@ -31,6 +31,18 @@ _BREAK = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"(\S+?)\.$")
+
+
+_RTL = frozenset("ar arb arc ckb dv fa he ks pa-arab pes prs ps sd ug ur yi".split())
+
+
+def direction(language: str) -> Literal["ltr", "rtl"]:
+    """Return in which direction a language is read.
+
+    >>> direction("ar"), direction("en-GB")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if {language.lower(), language.split("-", maxsplit=1)[0].lower()} & _RTL else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,19 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rightslab.core.activity import AT, on_text
 from rightslab.core.errors import RightslabError, TextError, unknown_name
 from rightslab.core.glossary import Term
 from rightslab.core.lessons import LessonCard
 from rightslab.core.provenance import Provenance
 from rightslab.core.text import Text, read_text
+from rightslab.storage.intake import shelf
 from rightslab.storage.loading import load_activities, load_catalogue, load_readings
 from rightslab.storage.loading.schema import table, toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Catalogue
     from rightslab.core.claims import Claim
@@ -34,18 +38,31 @@ def data_root() -> Path:
 
 
 def texts() -> list[str]:
-    """Return the slugs of the texts there are."""
+    """Return the slugs of the texts there are: those that ship, and those that were added here."""
+    return sorted({*shipped_texts(), *shelf.all_()})
+
+
+def shipped_texts() -> list[str]:
+    """Return the slugs of the texts that ship."""
     return sorted(card.parent.name for card in data_root().glob("texts/*/text.toml"))
 
 
 def text(slug: str) -> Text:
-    """Return a text as read."""
-    return read(data_root(), slug)
+    """Return a text as read. Of two with one name, the one that ships is taken."""
+    own = _own(slug)
+    return shelf.text(own) if own else read(data_root(), slug)
 
 
 def provenance(slug: str) -> Provenance:
     """Return who spoke a text, when and where, and which copy was read."""
-    return _provenance(data_root(), slug)
+    own = _own(slug)
+    return shelf.provenance(own) if own else _provenance(data_root(), slug)
+
+
+def _own(slug: str) -> shelf.Own | None:
+    """Return the text of this name that was added; None where one ships, or there is none."""
+    shipped = (data_root() / "texts" / slug / "text.toml").is_file()
+    return None if shipped else shelf.find(slug)
 
 
 def catalogue() -> Catalogue:
@@ -85,15 +102,48 @@ def activities(lesson: str) -> tuple[Activity, ...]:
 def activity(lesson: str, activity_id: str) -> Activity:
     """Return one activity of one lesson."""
     known = {activity.id: activity for activity in activities(lesson)}
+    bare, at, slug = activity_id.partition(AT)
+    if at and bare in known:
+        return carried(known[bare], slug)
     if activity_id not in known:
         raise unknown_name("activity", activity_id, known)
     return known[activity_id]
 
 
 def find_activity(activity_id: str) -> Activity | None:
-    """Return the activity of any lesson that has this id; ids are the course's, not a lesson's."""
+    """Return the activity of any lesson that has this id; ids are the course's, not a lesson's.
+
+    ``tag-rights@udhr`` is the activity ``tag-rights`` on the text ``udhr``, if that text is here.
+    """
+    bare, at, slug = activity_id.partition(AT)
     all_ = (activity for lesson in lessons() for activity in readable(lesson))
-    return next((activity for activity in all_ if activity.id == activity_id), None)
+    found = next((activity for activity in all_ if activity.id == bare), None)
+    if found is None or not at:
+        return found
+    try:
+        made = carried(found, slug)
+    except RightslabError:
+        return None
+    return made if made.id == activity_id else None
+
+
+def carried(activity: Activity, slug: str) -> Activity:
+    """Return an activity carried over to another text.
+
+    Raises RightslabError where there is no such text, or the activity is about its own text only.
+    """
+    if slug not in texts():
+        own = shelf.find(slug)
+        raise TextError(own.trouble) if own and own.trouble else _no_text(slug)
+    # An alternative leaves out sentences of its own text; elsewhere it is the same activity.
+    main = next((one for one in readable(activity.lesson) if one.opt_out == activity.id), activity)
+    return on_text(main, slug, provenance(slug).short_title)
+
+
+def carried_over(lesson: str, ids: Iterable[str]) -> tuple[Activity, ...]:
+    """Return the activities of a lesson on other texts that are among some ids, in their order."""
+    found = (find_activity(one) for one in ids if AT in one)
+    return tuple(one for one in found if one is not None and one.lesson == lesson)
 
 
 def readable(lesson: str) -> tuple[Activity, ...]:
@@ -143,6 +193,7 @@ def _provenance(root: Path, slug: str) -> Provenance:
     return Provenance(
         slug=slug,
         date=card["date"],
+        dated=str(card["date"]),
         direction="rtl" if card.get("direction") == "rtl" else "ltr",
         **words,
     )
@@ -166,13 +217,16 @@ _WORDS = (
 def _card(root: Path, slug: str) -> Path:
     card = root / "texts" / slug / "text.toml"
     if not card.is_file():
-        known = ", ".join(sorted(c.parent.name for c in root.glob("texts/*/text.toml"))) or "none"
-        msg = (
-            f"There is no text called {slug!r} in {root / 'texts'}. The texts there are: {known}. "
-            "Use one of these names, or add a folder with speech.txt and text.toml."
-        )
-        raise TextError(msg)
+        raise _no_text(slug)
     return card
+
+
+def _no_text(slug: str) -> TextError:
+    add = "udhr" if slug == "udhr" else "FILE"
+    return TextError(
+        f"There is no text called {slug!r}. The texts there are: {', '.join(texts()) or 'none'}. "
+        f"Use one of these names, or add one in a terminal: rightslab text add {add}"
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from rightslab.core.activities.comparison_assess import notice
 from rightslab.core.activities.comparison_layers import ground
 from rightslab.core.activities.tagging_wire import text_document
 from rightslab.core.classroom import RULES
+from rightslab.core.text import direction
 from rightslab.views._esm import bundle, styles
 from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 
@@ -61,7 +62,7 @@ def _layers(activity: Activity, materials: Materials, scope: str, answer: Sheet)
         "read": {laid.layer.id: [s for s in found.open if s in laid.read] for laid in found.layers},
         "gone": _gone(found, answer, draw),
         "language": materials.text.language,
-        "direction": "auto",
+        "direction": direction(materials.text.language),
     }
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import ActionError, unknown_name
 from rightslab.core.spans import Span, find_sentence, place, selectors, why_lost
+from rightslab.core.text import direction
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -165,12 +166,11 @@ def text_document(text: Text, sentences: Collection[str] = ()) -> dict[str, Any]
         for block in text.blocks
         if block.kind in kinds and (block.kind != "paragraph" or block.id in members)
     ]
-    rtl = text.language.split("-")[0] in {"ar", "he", "fa", "ur", "ps", "yi", "dv", "ug"}
     return {
         "slug": text.slug,
         "title": text.title,
         "language": text.language,
-        "direction": "rtl" if rtl else "ltr",
+        "direction": direction(text.language),
         "blocks": blocks,
     }
 

@@ -1,0 +1,1 @@
+"""How a file becomes a text: its bytes read by kind, and the texts that a learner added."""
