@@ -6,7 +6,7 @@ import pytest
 from tests.analysis.agreement_layers import category, laid
 from tests.analysis.speech import catalogue, column, readings, speech, text
 
-from rightslab.analysis.agreement import report
+from rightslab.analysis.agreement import of_outlines, report
 from rightslab.analysis.agreement_words import MEASURES, NO_GRADE
 from rightslab.core.errors import UnknownNameError
 from rightslab.core.layers import lay, of_reading
@@ -185,3 +185,9 @@ def test_intervals_hold_their_figures_and_are_the_same_each_time():
     assert len(known) > 20
     assert all(one.low <= one.value <= one.high for one in known)
     assert of_readings() == found
+
+
+def test_a_report_on_outlines_alone_speaks_of_their_own_figure():
+    report = of_outlines({"You": {3: "", 9: ""}, "A": {3: "", 10: ""}}, "You")
+    assert "Boundary Similarity lays each of the others beside You." in report.says
+    assert not any("F1" in line for line in report.says)

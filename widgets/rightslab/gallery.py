@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rightslab.analysis import claims, frames, outlines, ratings, tags
 from rightslab.analysis.frames import Ground
+from rightslab.core.activities import outline_cut
 from rightslab.core.activities.comparison_layers import ground
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.core.layers import EARLIER, lay, of_tagging
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from rightslab.core.activities.tagging import Tagging
     from rightslab.core.activity import Activity
     from rightslab.storage.workbook import Workbook
+
+
+MINE = "You"
 
 
 class Exhibit(NamedTuple):
@@ -67,6 +71,23 @@ def _agreement(task: Task, against: str = "") -> Agreement:
     return agreement.report(laid, text, labels, found.open, against or own)
 
 
+def _of_cuts(task: Task) -> Agreement:
+    """Return how far the learner's outline and the readings' go together, once hers is complete."""
+    from rightslab.analysis import agreement
+
+    mine = outline_cut.lay(task.answer, task.activity, task.materials.text)
+    if mine.reach < len(mine.sentences) - 1:
+        msg = (
+            "The readings join your outline when it is complete. Name every section, say that the "
+            "outline is complete, and run the cell again."
+        )
+        raise RightslabError(msg)
+    given = task.materials.readings if task.activity.readings else ()
+    others = outline_cut.reading_cuts(given, mine.sentences)
+    cuts = {MINE: mine.boundaries} | {one.reading.name: one.boundaries for one in others}
+    return agreement.of_outlines(cuts, MINE)
+
+
 PICTURES: Mapping[str, Exhibit] = {
     **{name: _of_tags(make) for name, make in tags.PICTURES.items()},
     **{name: _of_claims(make) for name, make in claims.PICTURES.items()},
@@ -76,6 +97,7 @@ PICTURES: Mapping[str, Exhibit] = {
 }
 PAGES: Mapping[str, Exhibit] = {  # to be read rather than seen
     "agreement": Exhibit("comparison", _agreement, ("against",)),
+    "agreement of outlines": Exhibit("outline", _of_cuts),
 }
 TABLES: Mapping[str, Exhibit] = {
     **{name: _of_claims(make) for name, make in claims.TABLES.items()},

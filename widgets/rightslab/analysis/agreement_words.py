@@ -123,7 +123,8 @@ def sentences(found: Agreement) -> Iterator[str]:
     if found.together:
         yield from _tags(found, found.together)
     if found.against:
-        yield f"F1 lays each of the others beside {found.against}."
+        which = "F1" if found.together else "Boundary Similarity"
+        yield f"{which} lays each of the others beside {found.against}."
     yield NO_GRADE
 
 
