@@ -13,6 +13,8 @@ from nbclient import NotebookClient
 
 from rightslab import gallery, open_lesson
 from rightslab.analysis import frames
+from rightslab.core import pace
+from rightslab.core.classroom import RULES
 from rightslab.core.prose import without_notes
 from rightslab.storage import library
 from rightslab.storage.check import check
@@ -176,7 +178,7 @@ def test_tables_and_pictures_that_are_named_exist(path):
 
 def test_what_is_planned_is_called_planned():
     guide = "\n".join(GUIDE.values())
-    for word in ("gradebook", "layers of a class", "view for the projector", "tools for marking"):
+    for word in ("gradebook", "tools for marking"):
         near = [guide[max(0, m.start() - 500) : m.end() + 200] for m in re.finditer(word, guide)]
         assert near
         assert all("planned" in words or "Until the tools" in words for words in near), word
@@ -186,7 +188,7 @@ def test_the_words_on_saving_are_those_of_the_widgets():
     script = "".join(
         (STATIC / name).read_text(encoding="utf-8") for name in ("outbox.js", "header.js")
     )
-    said = cells(ROOM / "20_run_a_lesson.ipynb")["saved"]
+    said = cells(ROOM / "20_run_a_class.ipynb")["saved"]
     for words in (
         "Not saved",
         "Try again",
@@ -232,7 +234,7 @@ def test_lessons_without_a_part_for_class_are_those_that_the_notebook_names(tmp_
     without = [
         name for name in CARDS if not any("class" in a.scopes for a in library.activities(name))
     ]
-    said = cells(ROOM / "10_prepare_a_lesson.ipynb")["open-text"]
+    said = cells(ROOM / "10_prepare_a_class.ipynb")["open-text"]
     assert re.findall(r"Lessons (\d\d) and (\d\d) have no smaller part", said) == [
         tuple(name[:2] for name in without)
     ]
@@ -243,7 +245,7 @@ def test_the_worked_change_of_a_file_is_answered_as_the_notebook_says(tmp_path):
     shutil.copytree(library.data_root(), tmp_path / "data")
     file = tmp_path / "data" / "activities" / "06_tag_the_rights.toml"
     before, at, block = file.read_text(encoding="utf-8").partition('id = "tag-rights"\n')
-    source = "\n".join(cells(ROOM / "10_prepare_a_lesson.ipynb").values())
+    source = "\n".join(cells(ROOM / "10_prepare_a_class.ipynb").values())
     old, new = (re.findall(r"```toml\n(.*?)```", source, re.DOTALL)[i].splitlines() for i in (0, 1))
     assert old[0] in block
     assert old[2].strip().rstrip(",") in block
@@ -253,6 +255,29 @@ def test_the_worked_change_of_a_file_is_answered_as_the_notebook_says(tmp_path):
     said = re.search(r"```\n(data/activities/.*)\n```", source).group(1)
     found = [str(problem) for problem in check(tmp_path / "data")]
     assert [line for line in found if "06_tag_the_rights" in line] == [said]
+
+
+def test_the_paces_of_the_notebook_are_those_of_the_form():
+    said = {row[0]: row[1] for row in table(cells(ROOM / "10_prepare_a_class.ipynb")["show-text"])}
+    assert said["a claim"] == f"{pace.CLAIM} seconds"
+    assert said["a tagged span, with a word of a note"] == f"{pace.TAG} seconds"
+    assert said["a slider"] == f"{pace.SLIDER} seconds"
+    assert said["a boundary of an outline"].startswith(f"{pace.BOUNDARY} seconds, after 4 minutes")
+    assert (pace.OUTLINE, pace.QUESTION, pace.FIELD, pace.REASONING) == (4 * 60, 90, 60, 6 * 60)
+    assert said["a question of a quiz, with reading the reply"] == "1 minute and a half"
+    assert said["a field of a form"] == "1 minute; for the reasoning, 6 minutes"
+    assert said["a text of 100 words"] == f"{pace.HUNDRED_WORDS // 60} minutes"
+    assert said["opening, talk and handing in"].startswith(f"{pace.TALK} minutes")
+
+
+def test_the_form_of_the_notebook_asks_what_the_notebook_says():
+    fields = table(cells(ROOM / "10_prepare_a_class.ipynb")["open-text"])
+    assert len(fields) == 7
+    assert [row[0] for row in fields][-1] == "others' tags"
+    rules = fields[-1][1]
+    for rule in ("at once", "after an answer of her own", "after your release"):
+        assert rule in rules
+    assert len(RULES) == 3
 
 
 # -- the glossary

@@ -1,7 +1,7 @@
 """``rightslab check``: look whether ``data/`` and ``lessons/`` are as they say they are.
 
 Each fault is printed with its file, its row and its cure. What is checked stands in one module a
-subject: tables, texts, catalogue, readings, claims, activities, lessons, and prose.
+subject: tables, texts, catalogue, readings, claims, activities, session, lessons, and prose.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from rightslab.storage.checks import (
     lessons,
     prose,
     readings,
+    session,
     tables,
     texts,
 )
@@ -27,7 +28,7 @@ from rightslab.storage.checks.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PARTS = (tables, catalogue, readings, claims, activities, prose, lessons)
+_PARTS = (tables, catalogue, readings, claims, activities, session, prose, lessons)
 
 
 def check(root: Path) -> list[Problem]:
