@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 import rightslab
 from rightslab import adopting, task
+from rightslab.core import layers
 from rightslab.core.classroom import AFTER_RELEASE, AT_ONCE, ClassPlan
 from rightslab.storage import classroom, layer_files, library, release
 from tests.adopting_desk import (
@@ -190,3 +192,21 @@ def test_a_file_of_another_reader_is_a_layer_beside_the_readings(lesson, work):
     layer_files.keep(work, layer, TEXT)
     last = lesson.show("compare-readings").document["data"]["layers"][-1]
     assert (last["name"], last["kind"]) == ("Owl", "imported")
+
+
+def test_a_hand_in_never_says_whose_tag_was_taken_over(lesson, work):
+    theirs = layers.of_reading(library.readings(SPEECH)[0], TEXT)
+    spans = tuple(replace(s, id=f"acct:ana.lima/{n}") for n, s in enumerate(theirs.spans))
+    named = replace(theirs, id="ana", name="Ana Lima", kind="imported", spans=spans, also={})
+    layer_files.keep(work, named, TEXT)
+    widget = lesson.show("compare-readings")
+    last = widget.document["data"]["layers"][-1]
+    mark = widget.document["data"]["marks"][last["id"]]["S10"][0]["id"]
+    assert last["name"] == "Ana Lima"
+    heard = do(widget, adoption(f"{last['id']}/{mark}"))
+    assert [one["kind"] for one in heard][-1] == "done"
+    data = lesson.hand_in(code="mine").read_text("utf-8").casefold()
+    assert "taken over from an imported layer" in data
+    assert "ana lima" not in data
+    assert "ana-lima" not in data
+    assert "ana.lima" not in data

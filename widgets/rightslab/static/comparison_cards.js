@@ -67,7 +67,7 @@ export class CardDeck {
     const { book } = this.body;
     const { right, confidence, also } = mark;
     const from = layer === this.body.model.own ? this.body.model.takenFrom(mark) : undefined;
-    const said = from && mark.said === `Taken over from ${from.layer.name}.` ? "" : mark.said;
+    const said = from && /^Taken over from [^.]*\.$/.test(mark.said) ? "" : mark.said;
     const more = [mark.labels.length > 1 && `Counts for ${book.words(mark.labels)}.`, confidence && `Confidence: ${confidence}.`,
       also?.length && `Would also take: ${book.words(also)}.`].filter(Boolean).join(" ");
     return h("div", { class: "rl-cmp-tag" },

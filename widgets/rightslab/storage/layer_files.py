@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from rightslab.core.catalogue import Catalogue
 from rightslab.core.errors import RightslabError, unknown_name
@@ -160,8 +161,21 @@ def _read(path: Path, signature: tuple[int, int], text: Text) -> _Read:
         what = f"The layer {path.name} in your work folder is left out. {error}"
         return _Read(signature, "", trouble=what)
     kind = taken.layer.kind if taken.layer.kind in {IMPORTED, CLASSMATE} else IMPORTED
-    layer = replace(taken.layer, id=f"{kind}-{path.stem}", kind=kind)
-    return _Read(signature, about, text, layer)
+    return _Read(signature, about, text, _nameless(taken.layer, path, kind))
+
+
+def _nameless(layer: Layer, path: Path, kind: str) -> Layer:
+    """Return a layer whose ids say nothing of its author: they go into answers and hand-ins."""
+    if kind == CLASSMATE:
+        return replace(layer, id=f"{kind}-{path.stem}", kind=kind)  # the name is a pseudonym
+    ids = {span.id: f"m{number}" for number, span in enumerate(layer.spans, start=1)}
+    return replace(
+        layer,
+        id=f"{kind}-{crc32(path.stem.encode()):08x}",
+        kind=kind,
+        spans=tuple(replace(span, id=ids[span.id]) for span in layer.spans),
+        also={ids[name]: labels for name, labels in layer.also.items() if name in ids},
+    )
 
 
 def _loaded(path: Path) -> dict[str, Any]:

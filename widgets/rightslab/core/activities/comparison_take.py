@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.comparison_answer import adopted, replaced
 from rightslab.core.errors import ActionError
+from rightslab.core.layers import IMPORTED
 from rightslab.core.spans import Span, selectors
 
 if TYPE_CHECKING:
@@ -171,7 +172,9 @@ def _span(
     offers = found.mine is not None and found.mine.activity.rights
     right = mark.span.right if offers and mark.span.right in rights else ""
     where = selectors(materials.text, mark.first, mark.last)
-    note = f"Taken over from {layer.name}."
+    # The note goes into the hand-in, where nobody else's name belongs: imported layers have one.
+    name = "an imported layer" if layer.kind == IMPORTED else layer.name
+    note = f"Taken over from {name}."
     span = Span(id_, **where, label=mark.span.label, right=right, note=note)  # type: ignore[arg-type]
     return asdict(span)
 
