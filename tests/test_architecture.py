@@ -15,7 +15,7 @@ PACKAGE = ROOT / "widgets" / "rightslab"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A room may import itself and the rooms named here. `task`, `adopting`, `takeaway`, `gallery` and
-# `export` are parts of the learner's desk; `desk` is the instructor's, with its parts `desk_...`.
+# `export` are parts of the learner's desk; `desk` is the instructor's.
 ALLOWED = {
     "core": set(),
     "storage": {"core"},
@@ -60,8 +60,8 @@ LONGEST = 400
 
 
 def room(path: Path) -> str:
-    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-    return "desk" if part.startswith("desk_") else part
+    part = path.relative_to(PACKAGE).parts[0]
+    return part.removesuffix(".py")
 
 
 def imports(path: Path, *, at_top: bool) -> set[str]:
@@ -80,8 +80,7 @@ def imports(path: Path, *, at_top: bool) -> set[str]:
 def test_a_room_imports_only_the_rooms_below_it(path):
     here = room(path)
     assert here in ALLOWED, f"{path.name} is in no room: give it a place in ALLOWED"
-    names = {n.split(".")[1] for n in imports(path, at_top=False) if n.startswith("rightslab.")}
-    ours = {"desk" if name.startswith("desk_") else name for name in names}
+    ours = {n.split(".")[1] for n in imports(path, at_top=False) if n.startswith("rightslab.")}
     assert ours <= ALLOWED[here] | {here}
 
 

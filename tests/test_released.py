@@ -9,7 +9,7 @@ import pytest
 from rightslab.core.classroom import AFTER_RELEASE, ClassPlan
 from rightslab.core.errors import RightslabError
 from rightslab.core.pseudonyms import pseudonym
-from rightslab.desk import layers_from
+from rightslab.desk.source import layers_from
 from rightslab.storage import classroom, library, release
 from rightslab.storage.release import Release
 from rightslab.storage.workbook import Workbook

@@ -12,7 +12,7 @@ from tests.bench.imports import time_new_python
 from tests.crowd import make_crowd
 
 from rightslab.core.activities.tagging import Tagging
-from rightslab.desk import FolderSource
+from rightslab.desk.source import FolderSource
 from rightslab.storage.keeping.answers import typed
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ STEPS = {
     "json": "json.loads of the same files",
     "cattrs": "typing their answers alone, by cattrs",
 }
-NEW = "from rightslab.desk import layers_from; layers_from({folder!r}).heat()"
+NEW = "from rightslab.desk.source import layers_from; layers_from({folder!r}).heat()"
 
 
 def classroom(bench: Bench) -> None:

@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 from tests.crowd import make_crowd, name_of
 
 from rightslab.core.errors import RightslabError
-from rightslab.desk import FolderSource
-from rightslab.desk_session import ClassSession, SessionKeeper
-from rightslab.desk_session_file import StateFile
+from rightslab.desk.session import ClassSession, SessionKeeper
+from rightslab.desk.session_file import StateFile
+from rightslab.desk.source import FolderSource
 
 pytestmark = pytest.mark.browser
 STUDENTS = 24
@@ -155,7 +155,7 @@ def test_an_hour_is_run_by_keys_alone(wall):
     wall.arrive(rounds=2)
     assert int(wall.root.locator(".rl-pj-count strong").inner_text()) > STUDENTS / 2
     wall.press("6")
-    expect(wall.root.locator(".rl-pj-figures li")).to_have_count(5)
+    expect(wall.root.locator(".rl-pj-figures li")).to_have_count(7)
     wall.press("u", "u")
     expect(wall.root.locator(".rl-pj-h")).to_contain_text("of 5")
 
@@ -365,3 +365,33 @@ def test_count_and_time_are_said_on_a_key(wall):
     wall.arrive(3)
     wall.press("s")
     wall.heard("3 of 28 handed in. 50 minutes left.")
+
+
+def test_the_chords_of_the_notebook_go_on_and_those_that_run_cells_do_not(wall, page):
+    wall.show()
+    page.evaluate("""() => {
+      window.reached = [];
+      document.body.addEventListener("keydown", (event) => {
+        window.reached.push(event.key);
+        event.preventDefault();
+      });
+    }""")
+    for keys in ("Control+s", "Control+Enter", "Shift+Enter", "s"):
+        page.keyboard.press(keys)
+    reached = page.evaluate("window.reached")
+    assert [key for key in reached if key not in {"Control", "Shift"}] == ["s"]
+
+
+@pytest.mark.parametrize(
+    "context_options",
+    [{"viewport": {"width": 1280, "height": 720}}, {"viewport": {"width": 1920, "height": 1080}}],
+    ids=["720", "1080"],
+)
+def test_without_its_buttons_each_picture_fits_the_wall(wall, page):
+    wall.show()
+    wall.arrive(26, 2)
+    wall.press("n", "b")
+    for key in ("2", "3", "ArrowRight", "ArrowRight", "4", "5", "6"):
+        wall.press(key)
+        high = wall.root.evaluate("e => e.getBoundingClientRect().height")
+        assert high <= page.viewport_size["height"], key

@@ -45,6 +45,9 @@ def test_an_instructor_runs_the_hour_in_jupyterlab(lab, page, folder):
     expect(page.locator(".jp-Cell")).to_have_count(cells)
     size = wall.locator(".rl-pj-line").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
     assert size >= 24
+    page.evaluate("addEventListener('keydown', (event) => (window.last = event), true)")
+    page.keyboard.press("Control+s")
+    page.wait_for_function("window.last.key === 's' && window.last.defaultPrevented")
     restart_kernel(page)
     wall = show(page)
     expect(wall.locator("[aria-current=step]")).to_contain_text("Discussing", timeout=60_000)

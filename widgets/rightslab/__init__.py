@@ -10,22 +10,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rightslab.desk import ClassLayers, layers_from, prepare_class
-    from rightslab.desk_session import open_class
+    from rightslab.desk.class_layers import ClassLayers
+    from rightslab.desk.prepare import prepare_class
+    from rightslab.desk.session import open_class
+    from rightslab.desk.source import layers_from
     from rightslab.workspace import Lesson, open_lesson
 
 __all__ = [
     "ClassLayers", "Lesson", "layers_from", "open_class", "open_lesson", "prepare_class",
 ]  # fmt: skip
 
-_LEARNER, _INSTRUCTOR = "rightslab.workspace", "rightslab.desk"  # the two desks
 _HOMES = {
-    "Lesson": _LEARNER,
-    "open_lesson": _LEARNER,
-    "ClassLayers": _INSTRUCTOR,
-    "layers_from": _INSTRUCTOR,
-    "open_class": "rightslab.desk_session",
-    "prepare_class": _INSTRUCTOR,
+    "Lesson": "rightslab.workspace",
+    "open_lesson": "rightslab.workspace",
+    "ClassLayers": "rightslab.desk.class_layers",
+    "layers_from": "rightslab.desk.source",
+    "open_class": "rightslab.desk.session",
+    "prepare_class": "rightslab.desk.prepare",
 }
 
 

@@ -7,14 +7,13 @@ everything that compares, counts, exports or draws several authors takes them fr
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rightslab.core.spans import Span, context, find_sentence, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from rightslab.core.activities.tagging import Tagging
     from rightslab.core.catalogue import Right
     from rightslab.core.readings import Reading
     from rightslab.core.text import Text
@@ -42,6 +41,30 @@ class Layer:
     read: frozenset[str] | None = None
     lens: str = ""
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class ReadSentence(Protocol):
+    """A sentence that was read without marking, tied to its words."""
+
+    @property
+    def sentence(self) -> str:
+        """Its id."""
+
+    @property
+    def quote(self) -> str:
+        """Its words."""
+
+
+class Tagged(Protocol):
+    """An answer to a tagging activity, as far as a layer is made of it."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What was marked."""
+
+    @property
+    def read(self) -> Sequence[ReadSentence]:
+        """What was read without marking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +112,7 @@ class Laid:
 
 
 def of_tagging(
-    answer: Tagging, text: Text, *, id_: str = OWN, name: str = "You", kind: str = OWN
+    answer: Tagged, text: Text, *, id_: str = OWN, name: str = "You", kind: str = OWN
 ) -> Layer:
     """Return a learner's answer to a tagging activity as a layer."""
     # Most stand where they stood: to look through all sentences for each is slow in a long text.

@@ -33,7 +33,7 @@ export class ProjectorView {
     this.steps = h("div", { class: "rl-pj-tools rl-pj-hides", role: "group", "aria-label": "Steps of the session" });
     this.turns = h("div", { class: "rl-pj-tools rl-pj-hides", role: "group", "aria-label": "Pictures" });
     this.root = h("div", { class: "rl-root rl-projector", role: "region", tabindex: "-1",
-      "aria-label": "Projector", "data-lm-suppress-shortcuts": "true" },
+      "aria-label": "Projector" },
     h("header", { class: "rl-pj-head" }, h("div", { class: "rl-pj-about" }, this.line, this.count), this.clock.element),
     this.alert, this.notice, this.main, this.note,
     h("footer", { class: "rl-pj-foot" }, this.turns, this.steps,
@@ -219,9 +219,10 @@ export class ProjectorView {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    event.stopPropagation();
     const { key, target } = event;
-    if (event.ctrlKey || event.altKey || event.metaKey || target instanceof HTMLInputElement) return;
+    const chord = event.ctrlKey || event.altKey || event.metaKey;
+    if (!chord || key === "Enter") event.stopPropagation(); // the notebook keeps its own chords, such as the one that saves
+    if (chord || target instanceof HTMLInputElement) return;
     const way = WAYS[/** @type {keyof typeof WAYS} */ (key)];
     const run = way && (this.store.wall.slides.length || this.store.wall.slide.row) ? () => this.#turn(way) : this.#keyed(event);
     if (!run) return;

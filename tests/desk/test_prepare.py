@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.crowd import make_crowd, name_of
 
 from rightslab.core.classroom import AFTER_RELEASE, ClassPlan
 from rightslab.core.errors import RightslabError
-from rightslab.desk import prepare_class
-from rightslab.desk_prepare import Preparation, contents, reckon
+from rightslab.desk.prepare import Preparation, contents, prepare_class, reckon
 from rightslab.storage import classroom, library, release
 from rightslab.views.class_form_release import ReleaseChoice
-from tests.crowd import make_crowd, name_of
 
 SLUG = "china-hrc55-2024"
 LESSON = "06_tag_the_rights"

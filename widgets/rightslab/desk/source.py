@@ -1,4 +1,4 @@
-"""The instructor's desk: a class as layers, and the form that prepares a class."""
+"""Where the layers of a class come from: a folder of hand-ins, looked at as often as one likes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rightslab.core.errors import unknown_name
 from rightslab.core.pseudonyms import pseudonyms
-from rightslab.desk_layers import Attempt, ClassLayers, Ground, attempt, ground_of
+from rightslab.desk.class_layers import Attempt, ClassLayers, Ground, attempt, ground_of
 from rightslab.storage import classroom, library
 from rightslab.storage.class_folder import TAGGING, ClassFolder, stands_for
 from rightslab.storage.place import work_folder
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from rightslab.core.activity import Activity
     from rightslab.core.classroom import ClassPlan
     from rightslab.storage.class_folder import Looked, Paper
-    from rightslab.views.class_form import ClassForm
-
-__all__ = ["ClassLayers", "FolderSource", "LayerSource", "layers_from", "prepare_class"]
 
 _USUAL = "tag-rights"  # what is shown while nobody has handed anything in
 
@@ -77,13 +74,6 @@ class FolderSource:
         if key not in self._kept:
             self._kept[key] = attempt(paper, name, ground)
         return self._kept[key]
-
-
-def prepare_class() -> ClassForm:
-    """Show the form that plans a class and writes ``class.toml`` beside the lessons."""
-    from rightslab.desk_prepare import class_form
-
-    return class_form()
 
 
 def _tagging(of: str) -> Activity:

@@ -54,14 +54,16 @@ class Timer:
 class SessionState:
     """Where a session is.
 
-    ``sentence`` and ``question`` are what is talked about; ``note`` says whether the presenter's
-    note is on the wall; ``twice`` is how many had handed in more than once when the class began to
-    tag again; ``past`` are earlier steps, the last one last.
+    ``sentence`` and ``question`` are what is talked about; ``order`` are the sentences of the talk,
+    kept as they were when it began, so that late hand-ins do not change the sentence on the wall;
+    ``note`` says whether the presenter's note is on the wall; ``twice`` is how many had handed in
+    more than once when the class began to tag again; ``past`` are earlier steps, the last one last.
     """
 
     stage: str = OPEN
     slide: str = HEAT
     sentence: str = ""
+    order: tuple[str, ...] = ()
     question: int = 0
     note: bool = True
     twice: int = 0
@@ -78,14 +80,21 @@ def ways(stage: str) -> frozenset[str]:
     return frozenset(_WAYS[stage])
 
 
-def act(state: SessionState, op: Mapping[str, Any], now: float, twice: int = 0) -> SessionState:
+def act(
+    state: SessionState,
+    op: Mapping[str, Any],
+    now: float,
+    twice: int = 0,
+    order: tuple[str, ...] = (),
+) -> SessionState:
     """Return the state after an action at the time ``now``. Raises ActionError.
 
-    ``twice`` is how many have handed in more than once so far.
+    ``twice`` is how many have handed in more than once so far; ``order`` are the most contested
+    sentences now, of which a talk that begins keeps the order.
     """
     name = op.get("op")
     if name == "stage":
-        return _step(state, op.get("stage"), twice)
+        return _step(state, op.get("stage"), twice, order)
     if name == "undo":
         return _undone(state)
     if name in _ON_TIMER:
@@ -98,7 +107,7 @@ def act(state: SessionState, op: Mapping[str, Any], now: float, twice: int = 0) 
 
 def plain(state: SessionState) -> dict[str, Any]:
     """Return the state as plain data for a file."""
-    return {**asdict(state), "past": list(state.past)}
+    return {**asdict(state), "past": list(state.past), "order": list(state.order)}
 
 
 def from_plain(data: Mapping[str, Any]) -> SessionState:
@@ -109,8 +118,8 @@ def from_plain(data: Mapping[str, Any]) -> SessionState:
     """
     try:
         timer = Timer(**data["timer"])
-        past = tuple(data["past"])
-        state = SessionState(**{**data, "timer": timer, "past": past})
+        past, order = tuple(data["past"]), tuple(data.get("order", ()))
+        state = SessionState(**{**data, "timer": timer, "past": past, "order": order})
     except (KeyError, TypeError) as error:
         raise ValueError(str(error)) from error
     _look_over(state)
@@ -129,14 +138,14 @@ def _look_over(state: SessionState) -> None:
         msg = f"there is no step {state.stage!r}"
         raise ValueError(msg)
     kinds = {"slide": str, "sentence": str, "question": int, "note": bool, "twice": int}
-    if state.slide not in SLIDES or any(
-        type(getattr(state, name)) is not kind for name, kind in kinds.items()
-    ):
+    fields = [(getattr(state, name), kind) for name, kind in kinds.items()]
+    fields += [(one, str) for one in state.order]
+    if state.slide not in SLIDES or any(type(value) is not kind for value, kind in fields):
         msg = "a field holds something else than it should"
         raise ValueError(msg)
 
 
-def _step(state: SessionState, stage: object, twice: int) -> SessionState:
+def _step(state: SessionState, stage: object, twice: int, order: tuple[str, ...]) -> SessionState:
     if stage not in STAGES:
         msg = f"There is no step {stage!r}. There are: {', '.join(STAGES)}."
         raise ActionError(msg)
@@ -157,6 +166,7 @@ def _step(state: SessionState, stage: object, twice: int) -> SessionState:
         past=past,
         twice=begun,
         slide=HEAT if fresh else state.slide,
+        order=order if stage == DISCUSSING else state.order,
         question=0,
     )
 

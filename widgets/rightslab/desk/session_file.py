@@ -6,7 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from rightslab.desk_session_state import SessionState, from_plain, plain
+from rightslab.core.errors import ActionError
+from rightslab.desk.session_state import SessionState, from_plain, plain
 from rightslab.storage.keeping import disk
 from rightslab.storage.place import slug
 
@@ -23,6 +24,10 @@ _DAMAGED = (
 _NOT_KEPT = (
     "The state of this session is not kept: {why}. It goes on, but a restart of the kernel would "
     "begin it anew. No hand-in is lost."
+)
+_NOT_READ = (
+    "The file with the state of this session cannot be read just now: {why}. It is left as it is. "
+    "Try again in a moment; if that does not help, restart the kernel and run the cell again."
 )
 _CHECK = 6
 
@@ -44,19 +49,28 @@ class StateFile:
         self.state = SessionState()
         self.is_new = not path.exists()
         self.notice = ""
+        self._unread = ""  # why the file, which may hold a good state, cannot be read now
         self._signature: tuple[int, int, int] | None = None
 
     def read(self) -> SessionState:
-        """Return the state as it is on disk; where nothing is there, the one that was kept."""
+        """Return the state as it is on disk; where nothing is there, the one that was kept.
+
+        A file that is damaged is set aside. One that the disk does not give just now is left alone.
+        """
         signature = self._mark()
         if signature is not None and signature != self._signature:
-            try:
-                self.state = _state(self.path)
-                self.notice = ""
-            except (OSError, ValueError, RecursionError):
-                self._set_aside()
-            self._signature = self._mark()
+            self._take()
         return self.state
+
+    def latest(self) -> SessionState:
+        """Return the state to act on. Raises ActionError where the file cannot be read just now.
+
+        An action on an older state would write over what is in the file.
+        """
+        state = self.read()
+        if self._unread:
+            raise ActionError(self._unread)
+        return state
 
     def write(self, state: SessionState) -> None:
         """Keep a state, so that a crash leaves the old or the new one."""
@@ -68,6 +82,19 @@ class StateFile:
             self.notice = ""
         except OSError as error:
             self.notice = _NOT_KEPT.format(why=error.strerror or "the disk does not answer")
+        self._signature = self._mark()
+
+    def _take(self) -> None:
+        try:
+            self.state = _state(self.path)
+            self.notice = self._unread = ""
+        except OSError as error:
+            why = error.strerror or "the disk does not answer"
+            self.notice = self._unread = _NOT_READ.format(why=why)
+            return
+        except (ValueError, RecursionError):
+            self._set_aside()
+            self._unread = ""
         self._signature = self._mark()
 
     def _set_aside(self) -> None:

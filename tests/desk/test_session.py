@@ -7,16 +7,17 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.crowd import make_crowd, name_of
 
 import rightslab
+from rightslab.analysis.agreement import report
 from rightslab.core.classroom import ClassPlan
 from rightslab.core.errors import ActionError, RightslabError
-from rightslab.desk import FolderSource
-from rightslab.desk_session import SessionKeeper
-from rightslab.desk_session_file import StateFile
-from rightslab.desk_session_state import STAGES, SessionState, act, from_plain, plain, ways
+from rightslab.desk.session import SessionKeeper
+from rightslab.desk.session_file import StateFile
+from rightslab.desk.session_state import STAGES, SessionState, act, from_plain, plain, ways
+from rightslab.desk.source import FolderSource
 from rightslab.storage import classroom, session_script
-from tests.crowd import make_crowd, name_of
 
 NOW = 1_000_000.0
 OPS = st.one_of(
@@ -116,6 +117,12 @@ def test_whatever_is_done_the_state_can_be_kept_and_read_again(ops):
     assert from_plain(json.loads(json.dumps(plain(state)))) == state
 
 
+def test_a_session_of_an_earlier_kit_has_no_order_of_sentences_and_opens():
+    kept = plain(SessionState("discussing"))
+    del kept["order"]
+    assert from_plain(kept).order == ()
+
+
 # -- the file
 
 
@@ -150,11 +157,30 @@ def test_a_damaged_file_is_set_aside_and_the_session_begins_anew(room, damage):
 @pytest.mark.parametrize(
     ("field", "value"),
     [("stage", "x"), ("slide", 3), ("note", "no"), ("question", None), ("past", ["x"]),
+     ("order", [1]), ("order", None),
      ("timer", {"length": "long", "left": 1, "ends": None}), ("more", 1)],
 )  # fmt: skip
 def test_a_file_that_says_something_else_is_not_believed(field, value):
     with pytest.raises(ValueError, match=r"."):
         from_plain({**plain(SessionState()), field: value})
+
+
+def test_a_state_that_cannot_be_read_just_now_is_left_and_not_written_over(room, monkeypatch):
+    keeper(room, 2).do(to("closed"))
+    before = (room / "state.json").read_bytes()
+    other = keeper(room, 2)
+
+    def busy(_path):
+        raise PermissionError(13, "in use")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("rightslab.desk.session_file._state", busy)
+        assert "cannot be read just now: in use" in other.look()["notice"]
+        with pytest.raises(ActionError, match="Try again"):
+            other.do(to("revealed"))
+    assert (room / "state.json").read_bytes() == before
+    found = other.look()
+    assert (found["stage"], found["notice"]) == ("closed", "")
 
 
 def test_a_disk_that_takes_nothing_is_told_and_the_session_goes_on(room):
@@ -240,6 +266,41 @@ def test_discussing_goes_by_sentence_and_question(room):
     assert asked != found["question"]
 
 
+@pytest.mark.parametrize("seed", [1, 3, 4])
+def test_the_sentence_that_is_talked_about_stays_while_hand_ins_arrive(room, seed):
+    folder = room / "in"
+    make_crowd(folder, 12, seed=seed)
+    session = SessionKeeper(FolderSource(folder), StateFile(room / "state.json"))
+    for stage in STAGES[1:4]:
+        before = session.do(to(stage))["slide"]
+    make_crowd(folder, 16, seed=seed)
+    session._looked = 0.0
+    after = session.look()
+    assert after["count"]["in"] == 16
+    assert (after["slide"]["order"], after["slide"]["row"]["id"]) == (
+        before["order"], before["row"]["id"],
+    )  # fmt: skip
+    assert after["slide"]["row"]["readers"] > before["row"]["readers"]
+    now = [one["id"] for one in session._pictures.contested]
+    assert now != before["order"]
+
+
+def test_a_talk_that_begins_anew_takes_the_sentences_of_that_moment(room):
+    session = keeper(room, 12)
+    for stage in STAGES[1:5]:
+        session.do(to(stage))
+    make_crowd(room / "in", 16)
+    found = session.do(to("discussing"))["slide"]
+    assert found["order"] == [one.sentence for one in session.seen.layers.contested(5)]
+
+
+def test_a_sentence_of_another_text_is_not_looked_for(room):
+    session = keeper(room, 12)
+    session._file.write(SessionState("discussing", sentence="S99", order=("S99", "S98")))
+    found = session.look()["slide"]
+    assert found["row"]["id"] == found["order"][0] != "S99"
+
+
 def test_done_gives_each_figure_with_what_it_does_not_say(room):
     session = keeper(room, 12, 2)
     for stage in STAGES[1:]:
@@ -250,6 +311,36 @@ def test_done_gives_each_figure_with_what_it_does_not_say(room):
         f"{changed.changed} of {changed.students}", str(changed.towards), str(changed.away),
     ]  # fmt: skip
     assert all(row["not"].startswith("It does not say") for row in rows)
+
+
+def test_done_says_how_far_they_agree_before_and_after(room):
+    session = keeper(room, 12, 2)
+    for stage in STAGES[1:]:
+        found = session.do(to(stage))
+    layers = session.seen.layers
+    first, last = (
+        report(laid, layers.text, layers.activity.labels, layers.sentences).together
+        for laid in zip(*layers.pairs, strict=True)
+    )
+    pairs, alpha = (row["value"] for row in found["slide"]["rows"][-2:])
+    assert pairs == f"{first.pairs.value:.1f} %, then {last.pairs.value:.1f} %"
+    assert alpha == f"{first.alpha.value:.2f}, then {last.alpha.value:.2f}"
+
+
+def test_agreement_of_one_is_not_defined_and_a_caution(room):
+    folder = room / "in"
+    make_crowd(folder, 1, rounds=2)
+    session = SessionKeeper(FolderSource(folder), StateFile(room / "state.json"))
+    assert len(session.seen.layers.pairs) == 1
+    for stage in STAGES[1:]:
+        found = session.do(to(stage))
+    assert found["slide"]["rows"][-1]["value"] == "not defined, then not defined"
+    assert "Only 1 handed in twice" in found["note"]["about"][0]
+
+
+def test_a_number_of_students_that_is_passed_is_left_out(room):
+    count = keeper(room, 5, expected=4).look()["count"]
+    assert (count["in"], count["of"]) == (5, 0)
 
 
 def test_a_small_group_is_a_caution_in_the_note(room):

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _INSTRUCTOR = "instructor"
 
 
-def class_form() -> ClassForm:
-    """Return the form for the lessons around this notebook."""
+def prepare_class() -> ClassForm:
+    """Show the form that plans a class and writes ``class.toml`` beside the lessons."""
     here = Path.cwd()
     folder = here.parent if here.name == _INSTRUCTOR else here
     return ClassForm(_offer(), Preparation(folder))
@@ -134,7 +134,7 @@ def contents(plan: ClassPlan, choice: ReleaseChoice) -> release.Release:
             claims[claim.id] = release.Background(facts, claim.perspectives)
     layers = {}
     if choice.folder:
-        from rightslab.desk import layers_from
+        from rightslab.desk.source import layers_from
 
         opened = layers_from(choice.folder)
         layers = {opened.text.slug: opened.layers}

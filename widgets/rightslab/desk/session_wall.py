@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core import differences, rounds
-from rightslab.desk_rows import Contested, most_contested
-from rightslab.desk_session_state import (
+from rightslab.desk.rows import Contested, most_contested
+from rightslab.desk.session_figures import figures
+from rightslab.desk.session_state import (
     AGAIN,
     BLIND,
     CHANGES,
@@ -16,6 +17,7 @@ from rightslab.desk_session_state import (
     DISCUSSING,
     DONE,
     HEAT,
+    OPEN,
     REVEALED,
     SLIDES,
     STAGES,
@@ -27,9 +29,8 @@ from rightslab.views.labels import label_document
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from rightslab.core.rounds import Rounds
-    from rightslab.desk_layers import ClassLayers
-    from rightslab.desk_session_state import SessionState
+    from rightslab.desk.class_layers import ClassLayers
+    from rightslab.desk.session_state import SessionState
     from rightslab.storage.session_script import Script, StageWords
 
 MOST = 5  # sentences, and pairs of categories, that are shown
@@ -80,9 +81,14 @@ class Pictures:
     @cached_property
     def contested(self) -> list[dict[str, Any]]:
         """Return the most contested sentences with their words and their counts."""
+        return [*self.parted.values()][:MOST]
+
+    @cached_property
+    def parted(self) -> dict[str, dict[str, Any]]:
+        """Return by id all sentences on which readers part, the most contested first."""
         layers = self.layers
         found = most_contested(layers.laid, layers.text, layers.sentences, layers.ground.names)
-        return [self._sentence(one) for one in [*found][:MOST]]
+        return {one.sentence: self._sentence(one) for one in found}
 
     @cached_property
     def taken(self) -> list[dict[str, Any]]:
@@ -103,7 +109,7 @@ class Pictures:
     def changes(self) -> list[dict[str, str]]:
         """Return what changed between two rounds, each figure with what it does not say."""
         found = rounds.compare(self.layers.pairs, self.layers.sentences)
-        return _figures(found, len(self.layers)) if found.students else []
+        return figures(found, self.layers) if found.students else []
 
     def _sentence(self, one: Contested) -> dict[str, Any]:
         bars = [
@@ -157,7 +163,7 @@ def _count(state: SessionState, seen: Seen, expected: int) -> dict[str, Any]:
     again = len(seen.layers.pairs) if state.stage in {AGAIN, DONE} else None
     return {
         "in": len(seen.layers),
-        "of": expected,
+        "of": expected if len(seen.layers) <= expected else 0,
         "again": again,
         "before": min(state.twice, again) if again is not None else 0,
         "faulty": seen.faulty,
@@ -166,11 +172,13 @@ def _count(state: SessionState, seen: Seen, expected: int) -> dict[str, Any]:
 
 def _note(state: SessionState, seen: Seen, words: StageWords, script: Script) -> dict[str, Any]:
     about = []
-    here, others = len(seen.layers), seen.layers.handed_in - len(seen.layers)
-    if state.stage not in {"open", DONE} and 0 < here < FEW:
+    others = seen.layers.handed_in - len(seen.layers)
+    few = len(seen.layers.pairs if state.stage == DONE else seen.layers)
+    if state.stage != OPEN and 0 < few < FEW:
+        what = "in twice" if state.stage == DONE else "in tags"
         about.append(
-            f"Only {here} handed in tags: in so small a group a bar may tell who it is. "
-            "Talk about the words and leave the bars out, or wait for more."
+            f"Only {few} handed {what}: in so small a group a bar or a figure may tell who it is. "
+            "Talk about the words and leave the numbers out, or wait for more."
         )
     if others > 0:
         about.append(f"{others} handed in something else and no tags of this activity.")
@@ -196,15 +204,16 @@ def _revealed(state: SessionState, pictures: Pictures, _script: Script) -> dict[
 
 
 def _discussing(state: SessionState, pictures: Pictures, script: Script) -> dict[str, Any]:
-    found = pictures.contested
-    if not found:
+    now = [one["id"] for one in pictures.contested]
+    order = [one for one in state.order if one in pictures.parted] or now
+    if not order:
         return {"kind": "sentence", "order": [], "row": None, "question": ""}
-    row = next((one for one in found if one["id"] == state.sentence), found[0])
+    row = pictures.parted[state.sentence if state.sentence in order else order[0]]
     questions = script.questions_on(pictures.layers.text.slug, row["id"])
     at = state.question % len(questions) if questions else 0
     return {
         "kind": "sentence",
-        "order": [one["id"] for one in found],
+        "order": order,
         "row": row,
         "question": questions[at] if questions else "",
         "number": at + 1,
@@ -221,24 +230,3 @@ _SHOWN: Mapping[str, Callable[[SessionState, Pictures, Script], dict[str, Any]]]
     DISCUSSING: _discussing,
     DONE: _done,
 }
-
-
-def _figures(found: Rounds, students: int) -> list[dict[str, str]]:
-    before, after = round(100 * found.before), round(100 * found.after)
-    return [
-        _figure("handed in twice", f"{found.students} of {students}",
-                "It does not say why the others handed in once."),
-        _figure("changed the categories of a sentence", f"{found.changed} of {found.students}",
-                "It does not say that they learned, nor that those who kept theirs did not."),
-        _figure("changes towards what most gave at first", str(found.towards),
-                "It does not say that the many read better."),
-        _figure("changes away from it", str(found.away),
-                "It does not say that the few read better."),
-        _figure("contested before and after, from 0 to 100", f"{before}, then {after}",
-                "It does not say which reasons moved anyone: a class can also agree because it is "
-                "tired."),
-    ]  # fmt: skip
-
-
-def _figure(name: str, value: str, does_not_say: str) -> dict[str, str]:
-    return {"name": name, "value": value, "not": does_not_say}

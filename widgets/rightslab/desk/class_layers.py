@@ -10,7 +10,7 @@ from rightslab.core import differences, rounds
 from rightslab.core.classroom import SCOPE, fitted
 from rightslab.core.errors import RightslabError
 from rightslab.core.layers import Laid, Layer, lay
-from rightslab.desk_rows import ContestedList, RoundsTable, most_contested
+from rightslab.desk.rows import ContestedList, RoundsTable, most_contested
 from rightslab.storage import class_layers, library
 from rightslab.storage.class_files import Problem
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import RightslabError
-from rightslab.desk import FolderSource
-from rightslab.desk_rows import html_table
-from rightslab.desk_session_file import StateFile, file_for
-from rightslab.desk_session_state import Timer, act
-from rightslab.desk_session_wall import Pictures, Seen, wall
+from rightslab.desk.rows import html_table
+from rightslab.desk.session_file import StateFile, file_for
+from rightslab.desk.session_state import DISCUSSING, Timer, act
+from rightslab.desk.session_wall import Pictures, Seen, wall
+from rightslab.desk.source import FolderSource
 from rightslab.storage import session_script
 from rightslab.storage.class_files import Problem
 from rightslab.storage.classroom import plan_near
@@ -23,8 +23,8 @@ from rightslab.views.projector import Projector
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from rightslab.desk import LayerSource
-    from rightslab.desk_layers import ClassLayers
+    from rightslab.desk.class_layers import ClassLayers
+    from rightslab.desk.source import LayerSource
 
 _FOLDER = "work/class"
 _PAUSE = 1.0  # seconds between two looks at the folder, however many pages ask
@@ -97,8 +97,10 @@ class SessionKeeper:
         """Carry out an action and return the document. Raises ActionError."""
         if op.get("op") == "stage":
             self._look_in()
-        twice = len(self.seen.layers.pairs)
-        self._file.write(act(self._file.read(), op, self._clock(), twice))
+        twice, order = len(self.seen.layers.pairs), ()
+        if op.get("stage") == DISCUSSING:
+            order = tuple(one["id"] for one in self._pictures.contested)
+        self._file.write(act(self._file.latest(), op, self._clock(), twice, order))
         return self._wall()
 
     def left(self) -> float:
