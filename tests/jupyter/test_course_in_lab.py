@@ -48,8 +48,9 @@ explain = "It came with an update."
 
 # What an answer looks like on the page; the card of a deck shows one claim of many, so its list.
 LOOKS = """root => [...root.querySelectorAll('.rl-progress-words, mark, .rl-match-chip, '
-    + '.rl-seq-card, .rl-deck-status, .rl-picker-row, input, textarea, select, .rl-cut-words')]
-  .filter(e => !e.closest('.rl-claim, .rl-deck-head'))
+    + '.rl-seq-card, .rl-deck-status, .rl-picker-row, input, textarea, select, .rl-cut-words, '
+    + '.rl-cmp-state')]
+  .filter(e => !e.closest('.rl-claim, .rl-deck-head, .rl-cmp-place'))
   .map(e => ['radio', 'checkbox'].includes(e.type) ? e.checked : e.value ?? e.textContent)"""
 
 
