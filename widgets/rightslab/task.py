@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 from zlib import crc32
 
-from rightslab import adopting
 from rightslab.core.activities import KINDS, course
 from rightslab.core.activities.comparison_layers import withheld
 from rightslab.core.activities.materials import Materials
@@ -17,7 +16,7 @@ from rightslab.core.activities.sheet import Sheet
 from rightslab.core.classroom import AFTER_OWN, AFTER_RELEASE, fitted
 from rightslab.core.errors import RightslabError
 from rightslab.core.pseudonyms import pseudonym
-from rightslab.storage import classroom, layer_files, library, release
+from rightslab.storage import classroom, library
 from rightslab.views import widgets
 from rightslab.views.exchange import Exchange
 from rightslab.views.progress import Row
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     import anywidget
 
+    from rightslab import adopting
     from rightslab.analysis.tags import Layers
     from rightslab.core.activities import Kind
     from rightslab.core.activity import Activity
@@ -178,6 +178,9 @@ def warm_up(load: Callable[[], object]) -> None:
 
 def materials_of(activity: Activity, workbook: Workbook) -> Materials:
     """Return what an activity is done on, with the learner's other answers within reach."""
+    from rightslab import adopting
+    from rightslab.storage import layer_files, release
+
     text, folder = library.text(activity.text), workbook.folder
     plan, given = classroom.plan_near(folder), release.kept(folder)
 
@@ -212,6 +215,8 @@ def materials_of(activity: Activity, workbook: Workbook) -> Materials:
 
 def readings_of(slug: str, workbook: Workbook) -> tuple[Reading, ...]:
     """Return the readings of a text: shipped or released, none where the class has to wait."""
+    from rightslab.storage import release
+
     plan, given = classroom.plan_near(workbook.folder), release.kept(workbook.folder)
     if plan and plan.others == AFTER_RELEASE and given is None:
         return ()
@@ -243,6 +248,8 @@ def _adopting(
     """Return what keeps the learner's own tags in step with a comparison of layers."""
     if activity.kind != "comparison" or activity.content.texts:
         return None
+    from rightslab import adopting
+
     return adopting.Adopting(
         activity, materials, entry, workbook, lambda made: Task.of(made, workbook)
     )

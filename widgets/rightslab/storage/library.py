@@ -13,7 +13,6 @@ from rightslab.core.glossary import Term
 from rightslab.core.lessons import LessonCard
 from rightslab.core.provenance import Provenance
 from rightslab.core.text import Text, read_text
-from rightslab.storage.intake import shelf
 from rightslab.storage.loading import load_activities, load_catalogue, load_readings
 from rightslab.storage.loading.schema import table, toml
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from rightslab.core.catalogue import Catalogue
     from rightslab.core.claims import Claim
     from rightslab.core.readings import Reading
+    from rightslab.storage.intake import shelf
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -39,6 +39,8 @@ def data_root() -> Path:
 
 def texts() -> list[str]:
     """Return the slugs of the texts there are: those that ship, and those that were added here."""
+    from rightslab.storage.intake import shelf  # most learners add no text
+
     return sorted({*shipped_texts(), *shelf.all_()})
 
 
@@ -50,19 +52,30 @@ def shipped_texts() -> list[str]:
 def text(slug: str) -> Text:
     """Return a text as read. Of two with one name, the one that ships is taken."""
     own = _own(slug)
-    return shelf.text(own) if own else read(data_root(), slug)
+    if own is None:
+        return read(data_root(), slug)
+    from rightslab.storage.intake import shelf
+
+    return shelf.text(own)
 
 
 def provenance(slug: str) -> Provenance:
     """Return who spoke a text, when and where, and which copy was read."""
     own = _own(slug)
-    return shelf.provenance(own) if own else _provenance(data_root(), slug)
+    if own is None:
+        return _provenance(data_root(), slug)
+    from rightslab.storage.intake import shelf
+
+    return shelf.provenance(own)
 
 
 def _own(slug: str) -> shelf.Own | None:
     """Return the text of this name that was added; None where one ships, or there is none."""
-    shipped = (data_root() / "texts" / slug / "text.toml").is_file()
-    return None if shipped else shelf.find(slug)
+    if (data_root() / "texts" / slug / "text.toml").is_file():
+        return None
+    from rightslab.storage.intake import shelf
+
+    return shelf.find(slug)
 
 
 def catalogue() -> Catalogue:
@@ -133,6 +146,8 @@ def carried(activity: Activity, slug: str) -> Activity:
     Raises RightslabError where there is no such text, or the activity is about its own text only.
     """
     if slug not in texts():
+        from rightslab.storage.intake import shelf
+
         own = shelf.find(slug)
         raise TextError(own.trouble) if own and own.trouble else _no_text(slug)
     # An alternative leaves out sentences of its own text; elsewhere it is the same activity.
