@@ -10,6 +10,14 @@ window.bench = {
     }));
   },
 
+  /** A kernel that knows the document and answers hello, as the real one does. */
+  kernel(doc) {
+    const told = new Set();
+    return { get: () => doc, on: (_, call) => told.add(call), off: (_, call) => told.delete(call),
+      send: ({ kind, client }) => kind === "hello" && setTimeout(() => told.forEach((call) => call(
+        { kind: "snapshot", client, snapshot: structuredClone(doc.snapshot) })), 10) };
+  },
+
   /** Calls back with the event of the next press of a key, before anyone else sees it. */
   onKey(wanted, run) {
     const listen = (event) => {

@@ -139,10 +139,17 @@ def contested(sets: Iterable[Labels]) -> float:
     readers = sum(counts.values())
     if readers < 2:  # noqa: PLR2004 - a pair
         return 0.0
-    apart = sum(
-        n * m * (1 - len(a & b) / len(a | b)) for (a, n), (b, m) in combinations(counts.items(), 2)
-    )
+    apart = sum(n * m * distance(a, b) for (a, n), (b, m) in combinations(counts.items(), 2))
     return apart / (readers * (readers - 1) / 2)
+
+
+def distance(a: Labels, b: Labels) -> float:
+    """Return 1 minus shared over all categories of two readers; 0 where neither gives any.
+
+    >>> distance(frozenset({"civil"}), frozenset({"civil", "social"}))
+    0.5
+    """
+    return 1 - len(a & b) / len(a | b) if a or b else 0.0
 
 
 def confusions(

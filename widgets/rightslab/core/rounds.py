@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rightslab.core.differences import contested
+from rightslab.core.differences import contested, distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,7 +91,7 @@ def majority(sets: Iterable[Labels]) -> Labels:
 def _sentence(pairs: Sequence[Pair], name: str) -> SentenceChange:
     both = [(a.labels(name), b.labels(name)) for a, b in pairs if name in a.read & b.read]
     most = majority(first for first, _ in both)
-    steps = [_distance(last, most) - _distance(first, most) for first, last in both]
+    steps = [distance(last, most) - distance(first, most) for first, last in both]
     return SentenceChange(
         name,
         len(both),
@@ -106,10 +106,6 @@ def _sentence(pairs: Sequence[Pair], name: str) -> SentenceChange:
 def _changed(pair: Pair, name: str) -> bool:
     first, last = pair
     return name in first.read & last.read and first.labels(name) != last.labels(name)
-
-
-def _distance(given: Labels, most: Labels) -> float:
-    return 1 - len(given & most) / len(given | most) if given or most else 0.0
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -83,11 +83,17 @@ class ClassLayers:
         """The ids of the sentences that count."""
         return self.ground.sentences
 
+    @property
+    def marked(self) -> list[tuple[str, int, int]]:
+        """Of each sentence that counts its id, how many mark words in it, and how many read it."""
+        counted = frozenset(self.sentences)
+        return [one for one in differences.heat(self.laid, self.text) if one[0] in counted]
+
     def heat(self) -> Chart:
         """Draw, sentence by sentence, which share of its readers marks words in it."""
         from rightslab.analysis import charts
 
-        counts = [one for one in differences.heat(self.laid, self.text) if one[0] in self._counted]
+        counts = self.marked
         shares = {name: round(100 * marked / read) if read else 0 for name, marked, read in counts}
         drawn = charts.strip(
             f"Who marks words, in per cent of those who read the sentence ({self._students})",
@@ -130,10 +136,6 @@ class ClassLayers:
     def rounds(self) -> RoundsTable:
         """Return what changed between the first and the last tagging."""
         return RoundsTable(rounds.compare(self.pairs, self.sentences))
-
-    @property
-    def _counted(self) -> frozenset[str]:
-        return frozenset(self.sentences)
 
     @property
     def _students(self) -> str:

@@ -7,13 +7,12 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import ActionError
+from rightslab.storage.session_script import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OPEN, CLOSED, REVEALED = "open", "closed", "revealed"
-DISCUSSING, AGAIN, DONE = "discussing", "again", "done"
-STAGES = (OPEN, CLOSED, REVEALED, DISCUSSING, AGAIN, DONE)
+OPEN, CLOSED, REVEALED, DISCUSSING, AGAIN, DONE = STAGES
 BLIND = frozenset({OPEN, CLOSED, AGAIN})  # nothing of what the class marks is sent to the browser
 
 HEAT, CONTESTED, TAKEN, CHANGES = "heat", "contested", "taken", "changes"

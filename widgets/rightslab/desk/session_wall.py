@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core import differences, rounds
+from rightslab.core import rounds
 from rightslab.desk.rows import Contested, most_contested
 from rightslab.desk.session_figures import figures
 from rightslab.desk.session_state import (
@@ -20,10 +20,10 @@ from rightslab.desk.session_state import (
     OPEN,
     REVEALED,
     SLIDES,
-    STAGES,
     TAKEN,
     ways,
 )  # fmt: skip
+from rightslab.storage.session_script import STAGES
 from rightslab.views.labels import label_document
 
 if TYPE_CHECKING:
@@ -70,12 +70,10 @@ class Pictures:
     def heat(self) -> list[dict[str, Any]]:
         """Return of each sentence how many of its readers mark words in it."""
         layers = self.layers
-        counted = frozenset(layers.sentences)
         return [
             {"id": name, "paragraph": layers.text.sentence(name).paragraph, "marked": marked,
              "read": read, "share": round(100 * marked / read) if read else None}
-            for name, marked, read in differences.heat(layers.laid, layers.text)
-            if name in counted
+            for name, marked, read in layers.marked
         ]  # fmt: skip
 
     @cached_property

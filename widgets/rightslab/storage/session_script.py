@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "session.toml"
+STAGES = ("open", "closed", "revealed", "discussing", "again", "done")  # the steps, in order
 
 
 @dataclass(frozen=True, slots=True)

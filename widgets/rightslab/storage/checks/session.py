@@ -8,6 +8,7 @@ from rightslab.core.errors import UnknownNameError
 from rightslab.storage import session_script
 from rightslab.storage.checks import prose
 from rightslab.storage.loading.schema import DataError
+from rightslab.storage.session_script import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from rightslab.storage.checks.holdings import Holdings
     from rightslab.storage.checks.problems import Problem
     from rightslab.storage.session_script import Question
-
-STAGES = ("open", "closed", "revealed", "discussing", "again", "done")
 
 
 def check(held: Holdings) -> Iterator[Problem]:
