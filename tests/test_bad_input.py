@@ -12,10 +12,10 @@ from rightslab.core.activities import KINDS, NAMES
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.errors import ActionError, RightslabError
 from rightslab.core.history import History, act
+from rightslab.demo.played import play
 from rightslab.storage import check, library
 from rightslab.storage.workbook import Workbook
 from rightslab.task import Task
-from tests.played import play
 
 ROOT = Path(__file__).parent.parent
 ACTIVITIES = [a for lesson in library.lessons() for a in library.activities(lesson)]

@@ -11,10 +11,10 @@ import pytest
 from rightslab import gallery, takeaway
 from rightslab.core.activities import NAMES
 from rightslab.core.errors import UnknownNameError
+from rightslab.demo.played import play, play_course
 from rightslab.storage import handin, library
 from rightslab.storage.workbook import Workbook
 from rightslab.task import Task
-from tests.played import play, play_course
 
 LESSONS = Path(__file__).parent.parent / "lessons"
 ACTIVITIES = [a for lesson in library.lessons() for a in library.activities(lesson)]

@@ -11,12 +11,12 @@ from rightslab import cli
 from rightslab.core.activities.tagging import empty
 from rightslab.core.errors import RightslabError
 from rightslab.core.pseudonyms import pseudonym
+from rightslab.demo.played import play
 from rightslab.export import export_answer
 from rightslab.storage import handin, layer_files, library
 from rightslab.storage.handin import Who
 from rightslab.storage.workbook import Workbook
 from tests.bench.workbooks import spots
-from tests.played import play
 
 SPEECH = "china-hrc55-2024"
 TEXT = library.text(SPEECH)

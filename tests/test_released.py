@@ -9,14 +9,14 @@ import pytest
 from rightslab.core.classroom import AFTER_RELEASE, ClassPlan
 from rightslab.core.errors import RightslabError
 from rightslab.core.pseudonyms import pseudonym
+from rightslab.demo.crowd import make_crowd
+from rightslab.demo.played import play
 from rightslab.desk.source import layers_from
 from rightslab.storage import classroom, library, release
 from rightslab.storage.release import Release
 from rightslab.storage.workbook import Workbook
 from rightslab.task import DOZEN, materials_of
 from rightslab.workspace import Lesson
-from tests.crowd import make_crowd
-from tests.played import play
 
 SPEECH = "china-hrc55-2024"
 PLAN = ClassPlan("Tuesday", "s1", others=AFTER_RELEASE)

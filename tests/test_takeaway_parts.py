@@ -7,10 +7,10 @@ import pytest
 from rightslab import cli, takeaway
 from rightslab.core.errors import RightslabError
 from rightslab.core.layers import CLASSMATE
+from rightslab.demo.crowd import make_crowd
+from rightslab.demo.played import play
 from rightslab.storage import handin, layer_files, library
 from rightslab.storage.workbook import Workbook
-from tests.crowd import make_crowd
-from tests.played import play
 
 SLUG = "china-hrc55-2024"
 

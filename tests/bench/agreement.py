@@ -13,7 +13,6 @@ import numpy as np
 from nervaluate import Evaluator
 from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import masi_distance
-from tests.crowd import tagged
 
 from rightslab.analysis import agreement_alpha as alpha
 from rightslab.analysis.agreement import report
@@ -22,6 +21,7 @@ from rightslab.analysis.agreement_spans import OVERLAP, STRICT, spans_of
 from rightslab.analysis.bootstrap import draw, once
 from rightslab.analysis.clusters import clusters
 from rightslab.core.layers import CLASSMATE, lay, of_reading, of_tagging
+from rightslab.demo.crowd import tagged
 from rightslab.storage import library
 
 if TYPE_CHECKING:

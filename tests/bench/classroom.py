@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.bench.imports import time_new_python
-from tests.crowd import make_crowd
 
 from rightslab.core.activities.tagging import Tagging
+from rightslab.demo.crowd import make_crowd
 from rightslab.desk.source import FolderSource
 from rightslab.storage.keeping.answers import typed
 

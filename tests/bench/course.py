@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import nbformat
 from nbclient import NotebookClient
 from tests.bench.imports import time_new_python
-from tests.played import play_course
 
 from rightslab import takeaway
+from rightslab.demo.played import play_course
 from rightslab.storage import handin, library
 from rightslab.storage.handin import Who
 from rightslab.storage.workbook import Workbook

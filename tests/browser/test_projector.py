@@ -8,9 +8,9 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.crowd import make_crowd, name_of
 
 from rightslab.core.errors import RightslabError
+from rightslab.demo.crowd import make_crowd, name_of
 from rightslab.desk.session import ClassSession, SessionKeeper
 from rightslab.desk.session_file import StateFile
 from rightslab.desk.source import FolderSource

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.crowd import make_crowd, name_of
 
 from rightslab.core.classroom import AFTER_RELEASE, ClassPlan
 from rightslab.core.errors import RightslabError
+from rightslab.demo.crowd import make_crowd, name_of
 from rightslab.desk.prepare import Preparation, contents, prepare_class, reckon
 from rightslab.storage import classroom, library, release
 from rightslab.views.class_form_release import ReleaseChoice

@@ -7,12 +7,12 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.crowd import make_crowd, name_of
 
 import rightslab
 from rightslab.analysis.agreement import report
 from rightslab.core.classroom import ClassPlan
 from rightslab.core.errors import ActionError, RightslabError
+from rightslab.demo.crowd import make_crowd, name_of
 from rightslab.desk.session import SessionKeeper
 from rightslab.desk.session_file import StateFile
 from rightslab.desk.session_state import STAGES, SessionState, act, from_plain, plain, ways

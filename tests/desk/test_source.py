@@ -6,12 +6,12 @@ import json
 import shutil
 
 import pytest
-from tests.crowd import make_crowd, name_of
 
 from rightslab.core.classroom import ClassPlan
 from rightslab.core.errors import UnknownNameError
 from rightslab.core.layers import CLASSMATE, lay
 from rightslab.core.pseudonyms import pseudonym
+from rightslab.demo.crowd import make_crowd, name_of
 from rightslab.desk.source import FolderSource, layers_from
 from rightslab.storage import classroom, handin, library
 from rightslab.storage.sealed import seal

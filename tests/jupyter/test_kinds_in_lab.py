@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from tests.jupyter.lab import open_lesson, run_cell
 from tests.jupyter.players import PLAYERS, Keys
-from tests.played import play
 
+from rightslab.demo.played import play
 from rightslab.storage import library
 from rightslab.storage.workbook import Workbook
 

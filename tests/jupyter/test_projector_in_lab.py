@@ -6,8 +6,9 @@ import shutil
 
 import pytest
 from playwright.sync_api import expect
-from tests.crowd import make_crowd
 from tests.jupyter.lab import open_lesson, restart_kernel, run_cell
+
+from rightslab.demo.crowd import make_crowd
 
 pytestmark = pytest.mark.jupyter
 NOTEBOOK = "instructor/20_run_a_class"

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from tests.crowd import make_crowd
 from tests.jupyter.lab import _free_port
+
+from rightslab.demo.crowd import make_crowd
 
 pytestmark = pytest.mark.jupyter
 ROOT = Path(__file__).parents[2]

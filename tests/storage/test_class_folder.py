@@ -11,9 +11,9 @@ import zipfile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.crowd import make_crowd, name_of
 
 from rightslab.core.activities.tagging import Tagging
+from rightslab.demo.crowd import make_crowd, name_of
 from rightslab.storage.class_folder import ClassFolder, stands_for
 from rightslab.storage.handin import HandInError
 from rightslab.storage.sealed import seal

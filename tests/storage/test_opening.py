@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.crowd import make_crowd, name_of
 
 from rightslab.core.classroom import AFTER_RELEASE, ClassPlan
 from rightslab.core.errors import RightslabError
 from rightslab.core.pseudonyms import pseudonym
+from rightslab.demo.crowd import make_crowd, name_of
 from rightslab.storage import classroom, handin, layer_files, library, release
 from rightslab.storage.opening import OpeningError, found_in, open_file, open_path
 from rightslab.storage.release import Release

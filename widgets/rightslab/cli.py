@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("text", help="bring in a text of your own", add_help=False)
     commands.add_parser("export", help="write tags for other programs", add_help=False)
     commands.add_parser("import", help="bring in tags of other programs", add_help=False)
+    commands.add_parser("demo-class", help="make a class to try grading with", add_help=False)
     return parser
 
 
@@ -114,6 +115,12 @@ def _text(arguments: Sequence[str]) -> int:
     return text(arguments, work_folder(lessons_folder()))
 
 
+def _demo_class(arguments: Sequence[str]) -> int:
+    from rightslab.demo.command import main as demo_class
+
+    return demo_class(arguments)
+
+
 def _export(arguments: Sequence[str]) -> int:
     from rightslab.export import main as export
 
@@ -152,6 +159,7 @@ _COMMANDS = {
     "text": _text,
     "export": _export,
     "import": _import,
+    "demo-class": _demo_class,
 }
 
 

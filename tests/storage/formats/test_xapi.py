@@ -9,11 +9,11 @@ from uuid import UUID
 
 import pytest
 from hypothesis import given
-from tests.played import play_course
 from tests.storage.formats.made import layers, wrote
 
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activities.tagging import Tagging
+from rightslab.demo.played import play_course
 from rightslab.storage import handin, library
 from rightslab.storage.formats import exchange, xapi, xapi_answers
 from rightslab.storage.formats.format import FormatError

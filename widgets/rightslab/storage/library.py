@@ -31,8 +31,13 @@ _PACKAGE = Path(__file__).parents[1]
 def data_root() -> Path:
     """Return the folder of the data: ``RIGHTSLAB_DATA``, the package's own, or the repository's."""
     given = os.environ.get("RIGHTSLAB_DATA")
-    if given:
-        return Path(given).absolute()
+    if not given:
+        return _shipped_data()
+    return Path(given).absolute()
+
+
+@cache
+def _shipped_data() -> Path:
     packed = _PACKAGE / "_data"
     return packed if packed.is_dir() else _PACKAGE.parents[1] / "data"
 
@@ -97,7 +102,18 @@ def claims() -> tuple[Claim, ...]:
 
 def lessons() -> list[str]:
     """Return the lessons that have activities."""
-    return sorted(file.stem for file in data_root().glob("activities/*.toml"))
+    folder = data_root() / "activities"
+    try:
+        changed = folder.stat().st_mtime_ns
+    except OSError:
+        return []
+    return list(_lessons(folder, changed))
+
+
+@cache
+def _lessons(folder: Path, _changed: int) -> tuple[str, ...]:
+    """Return the lessons in a folder as it was when it last changed: listing it takes a while."""
+    return tuple(sorted(file.stem for file in folder.glob("*.toml")))
 
 
 def course() -> tuple[LessonCard, ...]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rightslab.core.activity import Activity
+    from rightslab.core.text import Sentence, Text
     from rightslab.storage.workbook import Workbook
 
 Op = dict[str, Any]
@@ -47,6 +48,7 @@ def play(activity: Activity, workbook: Workbook, scope: str = "") -> Task:
 
 
 def put(part: str, key: str, value: Any) -> Op:
+    """Return the action that fills a field of a sheet."""
     return {"op": "set", "part": part, "key": key, "value": value}
 
 
@@ -81,7 +83,7 @@ def _outline(task: Task) -> Iterator[Op]:
     yield put("choices", "finished", ["yes"])
 
 
-def _opens(sentence: Any, text: Any) -> bool:
+def _opens(sentence: Sentence, text: Text) -> bool:
     return next(s.id for s in text.sentences if s.paragraph == sentence.paragraph) == sentence.id
 
 

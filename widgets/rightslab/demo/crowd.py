@@ -16,21 +16,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.tagging import ReadMark, Tagging
+from rightslab.core.errors import TextError, unknown_name
 from rightslab.core.layers import lay, of_reading
 from rightslab.core.spans import Span, selectors
+from rightslab.demo.played import play
+from rightslab.demo.varied import varied
 from rightslab.storage import handin, library
 from rightslab.storage.handin import Who
 from rightslab.storage.keeping.answers import plain
 from rightslab.storage.place import slug
 from rightslab.storage.workbook import Workbook
-from tests.played import play
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rightslab.core.activity import Activity
     from rightslab.core.layers import Laid
-    from rightslab.core.text import Text
+    from rightslab.core.text import Sentence, Text
 
 FIRST = (
     "Amara Bilal Chiara Dmitri Elif Farid Grace Hana Ines Jonas Keiko Luis Mei Nadia Olu".split()
@@ -46,6 +48,10 @@ NOTES = (
 )
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 INSTEAD = 0.08  # share of those who take the alternative of equal credit
+STAYS_AWAY = 0.1  # from a second round
+TO_THE_END = 0.7  # share of those who read the whole text
+NO_CHANGE = 0.25  # share of those who leave their tags as they are after a talk
+DROPS, TURNS = 0.08, 0.15  # shares of tags that go, and that change their category
 
 
 def make_crowd(
@@ -57,15 +63,15 @@ def make_crowd(
 ) -> list[Path]:
     """Write the hand-ins of so many students into a folder and return the files, first round first.
 
-    ``of`` names the activities that everybody has done. In a second round nine in ten hand in
-    again, most with a few tags changed; ``rounds=3`` adds a third, and so on.
+    ``of`` names the activities that everybody has done; none means the whole course. In a second
+    round nine in ten hand in again, most with a few tags changed; ``rounds=3`` adds a third.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    crowd = [Student(number, random.Random(f"{seed}/{number}"), of) for number in range(students)]
+    crowd = [Student(number, seeded(seed, number), of) for number in range(students)]
     made = []
     for round_ in range(rounds):
         for student in crowd:
-            if round_ and student.chance.random() < 0.1:
+            if round_ and student.chance.random() < STAYS_AWAY:
                 continue
             made.append(student.hand_in(folder, round_))
     return made
@@ -76,6 +82,28 @@ def name_of(number: int) -> str:
     return f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]} {number:03}"
 
 
+def seeded(seed: int, number: int) -> random.Random:
+    """Return the chance of one student: nothing that has to stay secret hangs on it."""
+    return random.Random(f"{seed}/{number}")  # noqa: S311
+
+
+def file_name(who: Who, made: datetime) -> str:
+    """Return the name that a student's own kit gives the file."""
+    return f"{slug(who.name)}-{made:%Y-%m-%d-%H%M}{handin.SUFFIX}"
+
+
+@cache
+def course_activities() -> tuple[str, ...]:
+    """Return the activities of the course by id, alternatives of equal credit aside."""
+    all_ = [one for lesson in library.lessons() for one in library.activities(lesson)]
+    main = {one.id: one.opt_out for one in all_}
+    instead: set[str] = set()
+    for id_, other in main.items():
+        if other and id_ not in instead:
+            instead.add(other)
+    return tuple(id_ for id_ in main if id_ not in instead)
+
+
 class Student:
     """One of the crowd: who it is, how it reads, and what it has done so far."""
 
@@ -84,21 +112,26 @@ class Student:
         self.number = number
         self.chance = chance
         self.workbook = uuid.UUID(int=chance.getrandbits(128), version=4).hex
-        self.answers = {one.id: self._answer(one) for one in map(self._or_instead, of)}
+        done = of or course_activities()
+        self.answers = {one.id: self._answer(one) for one in map(self._or_instead, done)}
 
     def hand_in(self, folder: Path, round_: int) -> Path:
         """Write one file; from the second round on after a few changes."""
+        made = START + timedelta(hours=round_, seconds=self.number * 5)
+        path = folder / file_name(self.who, made)
+        path.write_bytes(self.file(round_, made))
+        return path
+
+    def file(self, round_: int, made: datetime) -> bytes:
+        """Return one hand-in, made at that time; from the second round on after a few changes."""
         if round_:
             for id_, answer in self.answers.items():
                 if isinstance(answer, Tagging):
                     self.answers[id_] = revised(answer, _known(id_), self.chance)
-        made = START + timedelta(hours=round_, seconds=self.number * 5)
         activities = {
             id_: self._handed(id_, answer, made, round_) for id_, answer in self.answers.items()
         }
-        path = folder / f"{slug(self.who.name)}-{made:%Y-%m-%d-%H%M}{handin.SUFFIX}"
-        path.write_bytes(handin.sealed(self.who, self.workbook, activities, made=made))
-        return path
+        return handin.sealed(self.who, self.workbook, activities, made=made)
 
     def _handed(self, id_: str, answer: Any, made: datetime, round_: int) -> dict[str, Any]:
         known = _known(id_)
@@ -118,7 +151,7 @@ class Student:
     def _answer(self, activity: Activity) -> Any:
         if activity.kind == "tagging":
             return tagged(activity, self.chance)
-        return shuffled(_played(activity.id), self.chance)
+        return varied(_played(activity.id), activity, self.chance)
 
 
 def tagged(activity: Activity, chance: random.Random) -> Tagging:
@@ -129,7 +162,7 @@ def tagged(activity: Activity, chance: random.Random) -> Tagging:
     shown = activity.sentences(text)
     stops = (
         len(shown)
-        if chance.random() < 0.7
+        if chance.random() < TO_THE_END
         else chance.randrange(min(4, len(shown) - 1), len(shown))
     )
     spans: list[Span] = []
@@ -148,38 +181,20 @@ def tagged(activity: Activity, chance: random.Random) -> Tagging:
 
 def revised(answer: Tagging, activity: Activity, chance: random.Random) -> Tagging:
     """Return the tags after a talk: some go, some change their category, a few come."""
-    if chance.random() < 0.25:
+    if chance.random() < NO_CHANGE:
         return answer
-    kept = [span for span in answer.spans if chance.random() > 0.08]
+    kept = [span for span in answer.spans if chance.random() > DROPS]
     labels = [label.id for label in activity.labels]
     turned = [
-        _with(span, label=_most_given(span, activity, labels)) if chance.random() < 0.15 else span
+        _with(span, label=_most_given(span, activity, labels)) if chance.random() < TURNS else span
         for span in kept
     ]
     gone = {span.id for span in answer.spans} - {span.id for span in kept}
     text = library.text(activity.text)
-    bare = {text.sentence_at(s.start).id for s in answer.spans if s.id in gone}
-    bare -= {text.sentence_at(s.start).id for s in kept}
+    bare = {_at(text, s.start).id for s in answer.spans if s.id in gone}
+    bare -= {_at(text, s.start).id for s in kept}
     marks = tuple(ReadMark(one, text.sentence_text(one)) for one in sorted(bare))
     return Tagging(answer.text, tuple(_no_twins(turned)), (*answer.read, *marks))
-
-
-def shuffled(answer: Any, chance: random.Random) -> Any:
-    """Return a sheet in which some fields are empty and some picks are another's."""
-    choices = dict(answer.choices)
-    keys = list(choices)
-    for key in keys:
-        if chance.random() < 0.1:
-            del choices[key]
-        elif chance.random() < 0.3 and "/" in key:
-            alike = [k for k in keys if k.split("/")[-1] == key.split("/")[-1]]
-            choices[key] = answer.choices[chance.choice(alike)]
-    return type(answer)(
-        **{
-            name: choices if name == "choices" else getattr(answer, name)
-            for name in answer.__dataclass_fields__
-        }
-    )
 
 
 def _seen(
@@ -210,7 +225,7 @@ def _own(
 def _slipped(first: int, last: int, text: Text, chance: random.Random | None) -> tuple[int, int]:
     if chance is None:
         return first, last
-    sentence = text.sentence_at(text.tokens[first].start)
+    sentence = _at(text, text.tokens[first].start)
     first = max(sentence.first, first - chance.randrange(2))
     return first, min(sentence.stop - 1, max(first, last + chance.choice((-1, 0, 1))))
 
@@ -227,7 +242,7 @@ def _span(
 def _most_given(span: Span, activity: Activity, labels: Sequence[str]) -> str:
     """Return the category that most readings give in the span's sentence."""
     text = library.text(activity.text)
-    sentence = text.sentence_at(span.start)
+    sentence = _at(text, span.start)
     given = [
         mark.span.label
         for laid in _readings(activity.text)
@@ -250,7 +265,8 @@ def _no_twins(spans: Iterable[Span]) -> list[Span]:
 @cache
 def _known(id_: str) -> Activity:
     found = library.find_activity(id_)
-    assert found, f"no activity {id_}"
+    if found is None:
+        raise unknown_name("activity", id_, course_activities())
     return found
 
 
@@ -268,3 +284,12 @@ def _played(id_: str) -> Any:
         answer = play(_known(id_), book).answer
         book.close()
     return answer
+
+
+def _at(text: Text, place: int) -> Sentence:
+    """Return the sentence at a place; tags are made in sentences, so there is one."""
+    found = text.sentence_at(place)
+    if found is None:
+        msg = f"There is no sentence at {place} of {text.slug}."
+        raise TextError(msg)
+    return found
