@@ -46,7 +46,7 @@ def test_two_more_must_would_lift_highland_above_harbour():
 
 
 def test_the_readers_counts_of_civil_rights_in_highland_are_as_the_lesson_says():
-    rights = {right.id: right for right in library.catalogue().rights}
+    rights = library.catalogue().rights
     read = Read(HIGHLAND, "", library.text(HIGHLAND), library.readings(HIGHLAND), rights)
     counts = [count.sentences for count in read.counts("civil").values()]
     assert "{}, {}, {} and {} of".format(*counts) in CELLS["limits"]

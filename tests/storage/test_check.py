@@ -49,6 +49,22 @@ class Case:
 
 
 FAULTS = {
+    "a rubric that adds up to more than the points": Case(
+        "activities/05_weigh_a_claim.toml",
+        'policy = "human"\npoints = 10',
+        'policy = "human"\npoints = 9',
+        "activity 2 (weigh-a-claim)",
+        "add up to 10, the activity has 9 points",
+        "Make both the same",
+    ),
+    "a person who is to mark without a rubric": Case(
+        TAGS,
+        'policy = "completion"',
+        'policy = "human"',
+        "activity 1 (warm-up-06)",
+        "there is no rubric",
+        "This kind takes no rubric",
+    ),
     "an unknown category": Case(
         TAGS,
         '"civil", "political"',

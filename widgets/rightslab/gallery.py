@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rightslab.analysis import claims, frames, outlines, ratings, tags
 from rightslab.analysis.frames import Ground
 from rightslab.core.activities import outline_cut
+from rightslab.core.activities.comparison_assess import NO_OTHERS
 from rightslab.core.activities.comparison_layers import ground
-from rightslab.core.errors import RightslabError, unknown_name
-from rightslab.core.layers import EARLIER, lay, of_tagging
+from rightslab.core.errors import NoReadingsError, RightslabError, unknown_name
+from rightslab.core.layers import EARLIER, OWN, lay, of_tagging
 from rightslab.storage import library
-from rightslab.task import Task, readings_of
+from rightslab.task import Task, readings_of, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +25,17 @@ if TYPE_CHECKING:
 
 
 MINE = "You"
+
+
+class Waiting:
+    """What stands in place of a picture or table as long as the instructor has the readings."""
+
+    def __repr__(self) -> str:
+        """Say where the readings are, and what to do when they come."""
+        return (
+            "Your instructor has the readings. This comes with the release: when you have the "
+            "file, write lesson.open_file() in a cell, open it, then run this cell again."
+        )
 
 
 class Exhibit(NamedTuple):
@@ -64,8 +77,8 @@ def _agreement(task: Task, against: str = "") -> Agreement:
 
     found = ground(task.activity, task.materials, task.scope)
     laid = [one for one in found.layers if one.layer.kind != EARLIER]
-    if not laid:
-        raise RightslabError(task.activity.content.first)
+    if all(one.layer.kind == OWN for one in laid):  # nobody else is here yet
+        raise NoReadingsError(NO_OTHERS if laid else task.activity.content.first)
     own = found.mine.laid.layer.name if found.mine else None
     labels, text = task.activity.labels, task.materials.text
     return agreement.report(laid, text, labels, found.open, against or own)
@@ -112,7 +125,17 @@ _FREE = {"tone of my words": ratings.of_words}
 def draw(
     name: str, lesson: Sequence[Activity], workbook: Workbook, scope: str, **given: Any
 ) -> Any:
-    """Return a picture by name. ``of`` names the activity that it is of, ``text`` the text."""
+    """Return a picture by name. ``of`` names the activity that it is of, ``text`` the text.
+
+    What is made of readings is a :class:`Waiting` as long as the instructor has them.
+    """
+    with_readings = partial(_draw, name, lesson, workbook, scope)
+    return _or_waiting(with_readings, workbook, given)
+
+
+def _draw(
+    name: str, lesson: Sequence[Activity], workbook: Workbook, scope: str, **given: Any
+) -> Any:
     ours = {**PICTURES, **PAGES}
     known = {**ours, **frames.PICTURES, **frames.PAGES}
     if name not in known:
@@ -128,6 +151,13 @@ def table(
     name: str, lesson: Sequence[Activity], workbook: Workbook, scope: str, **given: Any
 ) -> Any:
     """Return a table by name, as :func:`draw` does a picture."""
+    with_readings = partial(_table, name, lesson, workbook, scope)
+    return _or_waiting(with_readings, workbook, given)
+
+
+def _table(
+    name: str, lesson: Sequence[Activity], workbook: Workbook, scope: str, **given: Any
+) -> Any:
     known = {**TABLES, **frames.TABLES, **_FREE}
     if name not in known:
         raise unknown_name("table", name, known)
@@ -137,6 +167,16 @@ def table(
     if name in TABLES:
         return _of_answer(name, TABLES[name], lesson, workbook, scope, given)
     return frames.table(name, _ground(lesson, workbook, given), **given)
+
+
+def _or_waiting(make: Callable[..., Any], workbook: Workbook, given: dict[str, Any]) -> Any:
+    """Return what is made; or a sentence in its place, so that the cells after it run on."""
+    try:
+        return make(**given)
+    except NoReadingsError:
+        if not waiting(workbook):
+            raise
+        return Waiting()
 
 
 def _of_answer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 from zlib import crc32
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 DOZEN = 12
 _ALONE = "self"  # the scope of someone who works by herself, if an activity names one
 _WITHHELD = "Your instructor has the readings: they come with the release, and not before."
+_ELSEWHERE = "Your instructor has the readings."  # a class edition ships none
 
 # All widgets on one answer share one exchange, so that they show the same.
 _exchanges: WeakKeyDictionary[Entry[Any], Exchange] = WeakKeyDictionary()
@@ -112,9 +114,18 @@ class Task:
     def feedback(self, unit: str = "") -> Feedback:
         """Return the feedback on the kept answer; on one unit of it where one is named."""
         found = self.kind.assess(self.answer, self.activity, self.materials, self.scope, unit)
-        if self.activity.kind == "tagging" and self.activity.readings and withheld(self.materials):
-            return replace(found, summary=(*found.summary, _WITHHELD))
-        return found
+        waits = "" if unit else self._waits()
+        return replace(found, summary=(*found.summary, waits)) if waits else found
+
+    def _waits(self) -> str:
+        """Say where the readings are, if this activity is laid beside readings and has none yet."""
+        activity, materials = self.activity, self.materials
+        if materials.readings or not activity.readings or activity.kind == "comparison":
+            return ""  # a comparison says so itself
+        if withheld(materials):
+            return _WITHHELD
+        shipped = activity.text in library.shipped_texts()
+        return _ELSEWHERE if shipped and library.edition() == library.CLASS else ""
 
     def check(self, unit: str = "") -> Feedback:
         """Return the feedback, and note that the learner has seen it."""
@@ -202,7 +213,7 @@ def materials_of(activity: Activity, workbook: Workbook) -> Materials:
         text,
         library.catalogue(),
         readings_of(activity.text, workbook),
-        library.claims,
+        cache(lambda: release.joined(given, library.claims())) if given else library.claims,
         tones,
         other=lambda name: _other(name, workbook),
         shelf=shelf,
@@ -221,6 +232,15 @@ def readings_of(slug: str, workbook: Workbook) -> tuple[Reading, ...]:
     if plan and plan.others == AFTER_RELEASE and given is None:
         return ()
     return library.readings(slug) or (given.readings.get(slug, ()) if given else ())
+
+
+def waiting(workbook: Workbook) -> bool:
+    """Say whether readings are still to come: a class holds them back, and nothing is released."""
+    from rightslab.storage import release
+
+    plan = classroom.plan_near(workbook.folder)
+    held = library.edition() == library.CLASS or bool(plan and plan.others == AFTER_RELEASE)
+    return held and release.kept(workbook.folder) is None
 
 
 def _some(layers: Sequence[Layer], workbook: Workbook) -> list[Layer]:

@@ -45,7 +45,7 @@ DONE = {
 def activity(*parts, claims=("C1", "C2"), **more):
     content = Argument(parts or PARTS, claims)
     return Activity(
-        "lay-out", "05_x", "argument", "Lay out", "", "test", (), "human", 5,
+        "lay-out", "05_x", "argument", "Lay out", "", "test", (), "completion", 5,
         content=content, comment="Try another country.", **more,
     )  # fmt: skip
 

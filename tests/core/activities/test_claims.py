@@ -414,3 +414,51 @@ def test_whatever_is_admitted_can_be_checked_counted_and_taken_back(data):
 def test_an_activity_that_has_no_readings_stays_without_them():
     found = check(sheet(C1="fact yes law"), activity=replace(ACTIVITY, readings=False))
     assert found.items[0].voices == ()
+
+
+# -- credits --------------------------------------------------------------------------------------
+
+
+def credit(answer, claim, policy="readings"):
+    found = KIND.credits(answer, ACTIVITY, MATERIALS, "self", policy)
+    return next(one for one in found if one.unit == claim)
+
+
+@pytest.mark.parametrize(
+    ("claim", "picked", "note", "share"),
+    [
+        ("C1", "fact yes", "", 1),  # most readers chose both
+        ("C1", "fact partly", "", 1),  # one reader chose partly
+        ("C1", "fact no", "", 1 / 2),  # no reader chose no, and most chose yes
+        ("C1", "fact no", "Why.", 3 / 4),  # the note brings back half of the field
+        ("C1", "value no", " ", 0),  # blanks are no note
+        ("C1", "value no", "Why.", 1 / 2),
+        ("C2", "fact no", "", 1),  # two readers would accept it
+        ("C3", "value no", "", 1),
+        ("C3", "fact yes", "", 1 / 2),  # the readers part, so that nothing was expected
+        ("C3", "fact yes", "Why.", 1),
+        ("C4", "fact yes", "", 1),  # no reader speaks of it
+        ("C1", "fact -", "", 0),  # still open
+    ],
+)
+def test_a_claim_earns_the_mean_of_type_and_checkable(claim, picked, note, share):
+    made = sheet(**{claim: picked})
+    answer = Sheet(choices=made.choices, texts={f"{claim}/note": note})
+    assert credit(answer, claim).share == pytest.approx(share)
+
+
+def test_the_reason_of_a_claim_counts_the_readers_field_by_field():
+    assert credit(sheet(C1="fact no"), "C1").why == (
+        'Type: 4 of 4 readers choose "Fact"; so do you. Checkable: you chose "No", and no reader '
+        'does; there is no note to say why. 3 of 4 readers choose "Yes".'
+    )
+    assert '2 of 4 readers would accept "Fact"' in credit(sheet(C2="fact no"), "C2").why
+
+
+def test_evidence_counts_for_completion_and_not_beside_the_readings():
+    answer = sheet(C1="fact yes")
+    assert credit(answer, "C1").share == 1
+    found = credit(answer, "C1", "completion")
+    assert (found.share, "named no kind of source" in found.why) == (0, True)
+    assert credit(sheet(C1="fact yes law"), "C1", "completion").why == "You sorted it."
+    assert "did not choose: checkable" in credit(sheet(C1="fact"), "C1", "completion").why

@@ -26,7 +26,7 @@ from rightslab.core.errors import ActionError
 from rightslab.core.option import Option
 from rightslab.storage import library
 
-RIGHTS = {right.id: right for right in CATALOGUE.rights}
+RIGHTS = CATALOGUE.rights
 
 
 def predict(**picked: str) -> Sheet:
@@ -174,7 +174,7 @@ def test_figures_are_told_of_what_is_predicted_and_of_nothing_else(picked):
 
 def test_the_counts_of_the_three_texts_are_those_of_their_readings():
     slugs = ("china-hrc55-2024", "practice-harbour", "practice-highland")
-    rights = {right.id: right for right in library.catalogue().rights}
+    rights = library.catalogue().rights
     civil = {}
     for slug in slugs:
         read = Read(slug, slug, library.text(slug), library.readings(slug), rights)

@@ -54,7 +54,7 @@ def activity(*fields, claims=("C1", "C2"), **more):
     content = Form(fields or FIELDS, claims)
     given = {"comment": "Read it once more."} | more
     return Activity(
-        "weigh", "05_x", "form", "Weigh", "", "test", (), "human", 10, content=content, **given
+        "weigh", "05_x", "form", "Weigh", "", "test", (), "completion", 10, content=content, **given
     )
 
 

@@ -271,3 +271,52 @@ def test_completion_counts_joined_items_whatever_an_older_answer_holds(joins):
         known = [i.id for i in content.left if set(joins.get(i.id, ())) - {"gone"}]
         assert found.completion == len(known) / 2
         assert [one.unit for one in found.items if one.status != "open"] == known
+
+
+def credited(content, joins, policy="readings", **more):
+    sheet = Sheet(choices={key: tuple(ids) for key, ids in joins.items()})
+    found = KIND.credits(sheet, activity(content, **more), MATERIALS, "", policy)
+    return {one.unit: one for one in found}
+
+
+@pytest.mark.parametrize(
+    ("picked", "share", "why"),
+    [
+        (["people"], 1, "What you chose fits."),
+        (["none"], 0, "What you chose does not fit."),
+        (["people", "none"], 1 / 2, "1 of the 2 that you chose fit."),
+        ([], 0, "You left it open."),
+    ],
+)
+def test_where_the_file_says_what_fits_that_share_is_earned(picked, share, why):
+    found = credited(FACTS, {"care": picked})["care"]
+    assert (found.share, found.why) == (share, why)
+
+
+@pytest.mark.parametrize(
+    ("item_id", "picked", "share"),
+    [
+        ("S01", "people", 1),  # two of three readers
+        ("S01", "talk", 1),  # one of them
+        ("S01", "none", 0),  # no reader, and most expect another
+        ("S02", "none", 1),  # most readers see nothing here: never expected, and no fault
+        ("S02", "talk", 1),
+        ("S02", "people", 1 / 2),  # no reader, and nothing was expected
+    ],
+)
+def test_beside_readings_an_item_earns_by_the_one_choice_it_takes(item_id, picked, share):
+    assert credited(PRINCIPLES, {item_id: [picked]})[item_id].share == share
+
+
+def test_beside_readings_an_item_that_takes_several_earns_by_all_of_them():
+    several = Matching(PRINCIPLES.left, PRINCIPLES.right, compare="principles", several=True)
+    assert credited(several, {"S01": ["people", "talk"]})["S01"].share == 1
+    assert credited(several, {"S01": ["people", "none"]})["S01"].share == 1 / 2
+
+
+def test_the_reason_of_an_item_counts_the_readers():
+    assert credited(PRINCIPLES, {"S01": ["people"]})["S01"].why == (
+        '2 of 3 readers choose "People" here; so do you.'
+    )
+    other = credited(PRINCIPLES, {"S01": ["none"]})["S01"].why
+    assert '2 of 3 readers choose "People" here; you do not.' in other

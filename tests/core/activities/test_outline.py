@@ -11,7 +11,7 @@ from rightslab.core.activities.outline import KIND, Outline
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activity import Activity
 from rightslab.core.catalogue import Catalogue, Category
-from rightslab.core.errors import ActionError
+from rightslab.core.errors import ActionError, RightslabError
 from rightslab.core.history import History, act
 from rightslab.core.readings import Reading, SentenceMove
 from rightslab.core.text import read_text
@@ -325,3 +325,67 @@ def test_progress_feedback_and_rows_count_the_same(answer):
     assert (far.done == far.of) == (far.next == "")
     found = KIND.rows(answer, activity(), materials())
     assert not found or (found[0]["from"], found[-1]["to"]) == ("S01", "S09")
+
+
+def credited(answer: Sheet, policy: str = "readings", readings=READINGS, **more):
+    found = KIND.credits(answer, activity(**more), materials(readings), "", policy)
+    return {one.unit: one for one in found}
+
+
+WHOLE = {"S01": "problem", "S04": "demand", "S07": "record"}
+
+
+def test_the_cut_of_most_readers_earns_all_and_no_more_is_asked_for():
+    found = credited(sheet(**WHOLE))
+    assert {unit: one.share for unit, one in found.items()} == dict.fromkeys(WHOLE, 1)
+
+
+def test_a_boundary_of_some_readers_earns_as_much():
+    found = credited(sheet(**WHOLE, S09="pledge"))["S09"]
+    assert found.share == 1
+    assert found.why.startswith("1 of 4 readers opens a section here or close by; so do you.")
+
+
+def test_one_sentence_early_or_late_costs_nothing():
+    moved = credited(sheet(S01="problem", S05="demand", S07="record"))
+    assert {one.share for one in moved.values()} == {1}
+
+
+def test_a_boundary_of_nobodys_earns_its_name_alone():
+    found = credited(sheet(**WHOLE, S02="problem"))["S02"]
+    assert found.share == 1 / 2
+    assert found.why == (
+        "No reader opens a section here or close by. 4 of 4 readers call it Problem; so do you."
+    )
+
+
+def test_a_name_that_no_reader_gives_earns_the_boundary_alone():
+    found = credited(sheet(**{**WHOLE, "S04": "pledge"}))["S04"]
+    assert found.share == 1 / 2
+    assert "No reader calls it Pledge, as you do. 4 of 4 call it Demand." in found.why
+
+
+def test_a_boundary_of_most_readers_that_is_missing_earns_nothing():
+    found = credited(sheet(S01="problem", S07="record"))
+    assert found["S04"].share == 0
+    assert found["S04"].why == "4 of 4 readers open a section here; you do not."
+
+
+def test_where_the_outline_has_not_come_to_nothing_is_earned():
+    found = credited(sheet(finished=False, S01="problem", S04="demand"))
+    assert (found["S04"].share, found["S07"].share) == (1, 0)
+    assert "your outline is not settled so far" in found["S07"].why
+
+
+def test_completion_counts_the_sentences_in_named_sections():
+    found = credited(sheet(finished=False, S01="problem", S04="", S07="record"), "completion")
+    assert [one.share for one in found.values()] == [1] * 3 + [0] * 6
+    assert found["S01"].why == 'In your section "Problem".'
+    assert found["S05"].why == "Its section, from S04 on, has no name."
+    assert "was not marked as complete" in found["S08"].why
+
+
+def test_a_reading_without_an_outline_is_nothing_to_be_credited_by():
+    bare = Reading("e", "E", "", (), (), (), ())
+    with pytest.raises(RightslabError, match="no reading"):
+        credited(sheet(**WHOLE), readings=(bare,))

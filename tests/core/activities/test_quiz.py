@@ -155,3 +155,43 @@ def test_what_is_wrong_with_a_question_is_named(question, what):
 
 def test_a_sound_quiz_has_no_faults():
     assert list(quiz.faults(activity(), materials())) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "unit", "share"),
+    [
+        (Sheet(choices={"one": ("a",)}), "one", 1),
+        (Sheet(choices={"one": ("b",)}), "one", 0),
+        (Sheet(choices={"several": ("a", "b")}), "several", 1),
+        (Sheet(choices={"several": ("a",)}), "several", 1 / 2),
+        (Sheet(choices={"several": ("a", "b", "c")}), "several", 2 / 3),
+        (Sheet(choices={"several": ("c",)}), "several", 0),
+        (Sheet(numbers={"number": 3.4}), "number", 1),
+        (Sheet(numbers={"number": 4.0}), "number", 0),
+        (Sheet(texts={"words": "the People"}), "words", 1),
+        (Sheet(texts={"words": " "}), "words", 0),
+    ],
+)
+def test_an_answer_earns_by_what_the_file_says(answer, unit, share):
+    found = quiz.KIND.credits(answer, activity(), materials(), "", "readings")
+    assert next(one.share for one in found if one.unit == unit) == pytest.approx(share)
+
+
+def test_any_answer_earns_all_where_the_file_names_none():
+    free = replace(WORDS, words=())
+    made = activity(ONE, free)
+    found = quiz.KIND.credits(Sheet(texts={"words": "x"}), made, materials(), "", "readings")
+    assert [one.share for one in found] == [0, 1]
+    assert quiz.KIND.policies(activity(free)) == ("completion",)
+
+
+def test_a_warm_up_looks_up_no_earlier_answer_once_enough_is_answered():
+    def refuse(name):
+        raise AssertionError(name)
+
+    asked_again = replace(ONE, revisits=("tags/S01",))
+    made = activity(asked_again, NUMBER, WORDS, pick=1)
+    answer = Sheet(numbers={"number": 3.0})
+    assert [q.id for q in quiz.asked(answer, made.content, materials(other=refuse))] == ["number"]
+    with pytest.raises(AssertionError):
+        quiz.asked(Sheet(), made.content, materials(other=refuse))

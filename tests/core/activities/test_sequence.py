@@ -237,3 +237,34 @@ def test_a_broken_date_met_in_a_lesson_is_said_in_a_sentence():
     broken = activity(SPEECH, Card("x", "X", "soon", "2024", "So."))
     with pytest.raises(RightslabError, match="'soon'"):
         KIND.assess(Sheet(choices={"order": ("x", "speech")}), broken, None, "", "")
+
+
+def credited(policy, *cards: Card):
+    found = KIND.credits(order(*cards), activity(), None, "", policy)
+    return {one.unit: one for one in found}
+
+
+def test_a_card_earns_the_share_of_the_others_that_it_stands_right_to():
+    found = credited("readings", COPY, SPEECH, MIRROR, REPORT)
+    assert {unit: one.share for unit, one in found.items()} == {
+        "copy": 1 / 2, "speech": 2 / 3, "mirror": 1, "report": 1,
+    }  # fmt: skip
+    assert found["copy"].why == (
+        "Beside it stand 2 cards whose place its dates settle; 1 on the side they give."
+    )
+
+
+def test_any_order_that_the_dates_allow_earns_all_and_any_order_all_of_completion():
+    either = (SPEECH, MIRROR, COPY, REPORT), (SPEECH, COPY, MIRROR, REPORT)
+    for cards in either:
+        assert {one.share for one in credited("readings", *cards).values()} == {1}
+    assert {one.share for one in credited("completion", REPORT, COPY, MIRROR, SPEECH).values()} == {
+        1
+    }
+
+
+def test_a_card_that_a_broken_file_names_twice_stands_once():
+    found = credited("readings", SPEECH, SPEECH, MIRROR, COPY, REPORT, SPEECH)
+    assert [one.share for one in found.values()] == [1, 1, 1, 1]
+    broken = order(SPEECH, SPEECH, COPY)
+    assert len(KIND.assess(broken, activity(), None, "", "").items) == len(CARDS)

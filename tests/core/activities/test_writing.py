@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 from tests.strategies import HOSTILE
 
 from rightslab.core.activities.materials import Materials
+from rightslab.core.activities.rubric import Criterion, Level
 from rightslab.core.activities.sheet import Sheet, apply
 from rightslab.core.activities.writing import (
     KIND,
     LONGEST_DRAFT,
     QUOTES,
-    Criterion,
-    Level,
     Writing,
 )
 from rightslab.core.activity import Activity

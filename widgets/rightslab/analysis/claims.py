@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rightslab.analysis import charts
 from rightslab.analysis.readable import readable
 from rightslab.core.activities.claims import deck, is_answered, picked
-from rightslab.core.errors import RightslabError
+from rightslab.core.errors import NoReadingsError, RightslabError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -200,4 +200,4 @@ def _refuse_without_readings(sorted_claims: Sorting) -> None:
             "There are no readings to draw beside your sorting here: this activity has none, or "
             'your instructor keeps them. Draw "my sorting" instead.'
         )
-        raise RightslabError(msg)
+        raise NoReadingsError(msg)

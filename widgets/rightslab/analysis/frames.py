@@ -15,7 +15,7 @@ from rightslab.analysis import coverage, coverage_chart, keyness, phrases, side_
 from rightslab.analysis import words as of_words
 from rightslab.analysis.find_words import as_queries
 from rightslab.analysis.invocations import Counted, Invocation, of_layer, require_layers
-from rightslab.core.errors import RightslabError, unknown_name
+from rightslab.core.errors import NoReadingsError, unknown_name
 from rightslab.core.layers import lay, of_reading
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Ground:
                 "There are no readings here: this text has none, or your instructor keeps them, or "
                 f'they come after your own answer. Use who="{YOU}" for your own tags.'
             )
-            raise RightslabError(msg)
+            raise NoReadingsError(msg)
         if who not in known:
             raise unknown_name("reader", who, [YOU, READINGS, *known])
         name = known[who].name

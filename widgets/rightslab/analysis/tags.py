@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rightslab.analysis import charts
 from rightslab.core.activities import tagging
 from rightslab.core.activities.tagging_assess import lay
-from rightslab.core.errors import RightslabError, unknown_name
+from rightslab.core.errors import NoReadingsError, unknown_name
 from rightslab.core.layers import UNREAD
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def beside_readings(layers: Layers, confidence: str = "all") -> Chart:
             "There are no readings to draw beside your tags here: this activity has none, or your "
             'instructor keeps them. Draw "tags by category" instead.'
         )
-        raise RightslabError(msg)
+        raise NoReadingsError(msg)
     counts = {_MINE: Counter(row.category for row in _kept(layers.rows, confidence))}
     counts |= {r.name: _counted(r, layers, confidence) for r in layers.readings}
     return charts.grouped_bars(

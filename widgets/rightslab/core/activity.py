@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import RightslabError, unknown_name
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,12 +62,16 @@ class Activity:
 
     def sentences(self, text: Text, scope: str = "") -> tuple[str, ...]:
         """Return the ids of the sentences shown, or of those that count in one scope."""
-        paragraphs = self.scope(scope) if scope else ()
-        return tuple(
-            sentence.id
-            for sentence in text.sentences
-            if self.shows(sentence.id) and (not paragraphs or sentence.paragraph in paragraphs)
-        )
+        return _shown(self, text, self.scope(scope) if scope else ())
+
+
+@by_identity(256)  # asked for several times for each answer
+def _shown(activity: Activity, text: Text, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        sentence.id
+        for sentence in text.sentences
+        if activity.shows(sentence.id) and (not paragraphs or sentence.paragraph in paragraphs)
+    )
 
 
 def travels(activity: Activity) -> bool:

@@ -21,6 +21,10 @@ class UnknownNameError(RightslabError):
     """A name was given that is not among those that exist."""
 
 
+class NoReadingsError(RightslabError):
+    """Something is made of readings, and there are none here: they may come with a release."""
+
+
 class TextError(RightslabError):
     """A text cannot be read."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from rightslab.core.memo import by_identity
 from rightslab.core.spans import Span, context, find_sentence, place
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def of_tagging(
 ) -> Layer:
     """Return a learner's answer to a tagging activity as a layer."""
     # Most stand where they stood: to look through all sentences for each is slow in a long text.
-    quotes = {one.id: text.quote(one.start, one.end) for one in text.sentences}
+    quotes = text.sentence_quotes
     same = {mark.sentence for mark in answer.read if quotes.get(mark.sentence) == mark.quote}
     moved = (
         find_sentence(mark.sentence, mark.quote, text)
@@ -127,6 +128,7 @@ def of_tagging(
     return Layer(id_, name, kind, text.slug, answer.spans, read)
 
 
+@by_identity(64)  # a class of any size is laid beside the same readings
 def of_reading(reading: Reading, text: Text) -> Layer:
     """Return a reading as a layer; its reasons become notes. Every sentence counts as read."""
     spans = []
@@ -156,7 +158,7 @@ def of_reading(reading: Reading, text: Text) -> Layer:
 
 def lay(layer: Layer, text: Text, rights: Iterable[Right] = ()) -> Laid:
     """Lay a layer on a text. ``rights`` say which spans stand for several categories."""
-    classes = {right.id: right for right in rights}
+    classes = rights_by_id(tuple(rights))
     marks: dict[str, list[Mark]] = {}
     lost: list[Span] = []
     for span in layer.spans:
@@ -174,6 +176,18 @@ def lay(layer: Layer, text: Text, rights: Iterable[Right] = ()) -> Laid:
     }
     every = layer.read if layer.read is not None else {s.id for s in text.sentences}
     return Laid(layer, in_order, frozenset(every) | frozenset(marks), tuple(lost))
+
+
+@by_identity(64)
+def lay_again(layer: Layer, text: Text, rights: tuple[Right, ...]) -> Laid:
+    """Lay a layer that comes back, such as a reading, and remember how it lies."""
+    return lay(layer, text, rights)
+
+
+@by_identity(8)
+def rights_by_id(rights: tuple[Right, ...]) -> Mapping[str, Right]:
+    """Return the rights of a catalogue by their ids."""
+    return {right.id: right for right in rights}
 
 
 def stands_for(label: str, right: str, rights: Mapping[str, Right]) -> tuple[str, ...]:

@@ -8,7 +8,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class ReadingSpan:
-    """Words in which a reader saw a right, and why. ``alternatives`` are categories allowed too."""
+    """Words in which a reader saw a right, and why. ``alternatives`` are categories allowed too.
+
+    Confidence and invocation are empty where the reader did not say.
+    """
 
     id: str
     sentence: str
@@ -17,8 +20,8 @@ class ReadingSpan:
     right: str
     alternatives: tuple[str, ...]
     alternative_rights: tuple[str, ...]
-    confidence: Literal["high", "medium", "low"]
-    invocation: Literal["explicit", "implicit"]
+    confidence: Literal["high", "medium", "low", ""]
+    invocation: Literal["explicit", "implicit", ""]
     reason: str
 
 
@@ -44,7 +47,7 @@ class SentenceMove:
 
 @dataclass(frozen=True, slots=True)
 class SentencePrinciple:
-    """The principle that a sentence serves, and how strongly it asks for it."""
+    """The principle that a sentence serves, and how strongly it asks for it; empty if not said."""
 
     sentence: str
     principle: str

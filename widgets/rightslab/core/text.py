@@ -102,7 +102,7 @@ class Text:
         """The paragraphs P1.. alone, without salutations and front matter."""
         return tuple(block for block in self.blocks if block.kind == "paragraph")
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many tokens of the taggable text hold a letter or a digit."""
         return sum(any(c.isalnum() for c in self.reading[t.start : t.end]) for t in self.tokens)
@@ -129,6 +129,11 @@ class Text:
         if place >= 0 and offset < self.sentences[place].end:
             return self.sentences[place]
         return None
+
+    @cached_property
+    def sentence_quotes(self) -> dict[str, str]:
+        """The words of each sentence by its id."""
+        return {one.id: self.quote(one.start, one.end) for one in self.sentences}
 
     @cached_property
     def _by_id(self) -> dict[str, Sentence]:

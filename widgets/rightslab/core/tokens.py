@@ -60,8 +60,8 @@ def each_word(text: str) -> Iterator[str]:
     >>> list(each_word("China’s 1.4 billion-plus people."))
     ['China’s', '1.4', 'billion-plus', 'people']
     """
-    for start, end in find_tokens(text, 0, len(text)):
-        token = text[start:end]
+    for found in _pattern(_marks(text)).finditer(text):
+        token = found.group()
         if token.isalnum() or any(map(str.isalnum, token)):
             yield token
 

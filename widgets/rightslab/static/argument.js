@@ -4,6 +4,7 @@ import { h, plural } from "./dom.js";
 import { ClaimChooser } from "./argument_claim.js";
 import { ArgumentMap } from "./argument_map.js";
 import { PartField } from "./argument_part.js";
+import { focusRubric, rubricTable } from "./rubric.js";
 import { sheetWidget } from "./sheet.js";
 
 /**
@@ -11,6 +12,7 @@ import { sheetWidget } from "./sheet.js";
  *   link: string}} Part
  * @typedef {{id: string, sentence: string, words: string, quote: string}} Claim
  * @typedef {{parts: Part[], claims: Claim[], chosen: string, most_quotes: number,
+ *   rubric: import("./rubric.js").Criterion[],
  *   text: import("./wire.js").TextData}} ArgumentData
  * @typedef {import("./sheet.js").Shell} Shell
  */
@@ -35,7 +37,8 @@ class ArgumentBody {
     this.list = h("div", { class: "rl-argument-parts" });
     this.map = new ArgumentMap(() => this.#filled());
     this.work = h("div", { class: "rl-argument-work" }, this.list, this.map.element);
-    this.element = h("div", {}, this.chooser?.element, this.waiting, this.work);
+    this.rubric = rubricTable(this.data.rubric, false); // the parts say what is asked for
+    this.element = h("div", {}, this.rubric, this.chooser?.element, this.waiting, this.work);
     /** @type {PartField[]} */
     this.parts = [];
     this.#build();
@@ -81,6 +84,10 @@ class ArgumentBody {
 
   /** @param {string} [unit] */
   focus(unit) {
+    if (unit === "rubric" && this.rubric) {
+      focusRubric(this.rubric);
+      return;
+    }
     const part = this.parts.find((one) => one.part.id === unit);
     const to = part ?? this.chooser ?? this.parts[0];
     to?.focus();

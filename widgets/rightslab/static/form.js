@@ -7,6 +7,7 @@ import { ChoiceField, NumberField, TextField } from "./form_field.js";
 import { SourcesField } from "./form_sources.js";
 import { chosenClaim, stateOf } from "./form_state.js";
 import { digit } from "./keys.js";
+import { focusRubric, rubricTable } from "./rubric.js";
 import { sheetWidget } from "./sheet.js";
 
 /**
@@ -37,7 +38,8 @@ class FormBody {
     this.claimPart = this.data.claims.length ? new ClaimPart(this) : null;
     this.waiting = h("p", { class: "rl-quiet" }, "Choose a claim above. The fields follow.");
     this.fields = h("div", { class: "rl-fields" });
-    this.element = h("div", {}, this.claimPart?.element, this.waiting, this.fields);
+    this.rubric = rubricTable(this.data.rubric, false); // the fields say what is asked for
+    this.element = h("div", {}, this.rubric, this.claimPart?.element, this.waiting, this.fields);
     /** @type {Part[]} */
     this.parts = [];
     this.#build();
@@ -82,6 +84,10 @@ class FormBody {
 
   /** @param {string} [unit] */
   focus(unit) {
+    if (unit === "rubric" && this.rubric) {
+      focusRubric(this.rubric);
+      return;
+    }
     const part = this.parts.find(({ field }) => field.id === unit)
       ?? (this.claimPart || this.parts[0]);
     part?.focus();

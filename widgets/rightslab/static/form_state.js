@@ -11,7 +11,8 @@ import { countWords } from "./words.js";
  * @typedef {{text: string, sources: string[], read: boolean}} Fact
  * @typedef {{id: string, sentence: string, words: string, quote: string, seek: string,
  *   facts: Fact[]}} Claim
- * @typedef {{fields: Field[], claims: Claim[], most_sources: number, kinds_wanted: number}} FormData
+ * @typedef {{fields: Field[], claims: Claim[], most_sources: number, kinds_wanted: number,
+ *   rubric: import("./rubric.js").Criterion[]}} FormData
  * @typedef {Pick<import("./sheets.js").Sheet, "texts" | "choices" | "numbers">} Answer
  * @typedef {{number: number, kind: string, what: string}} Cited
  * @typedef {"open" | "begun" | "given"} State

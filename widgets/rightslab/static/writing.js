@@ -2,15 +2,15 @@
 
 import { button, h, localId, plural, setText } from "./dom.js";
 import { QuotePicker } from "./picker.js";
+import { focusRubric, rubricTable } from "./rubric.js";
 import { sheetWidget } from "./sheet.js";
 import { Drafts } from "./writing_drafts.js";
-import { rubricTable } from "./writing_rubric.js";
 import { countWords } from "./words.js";
 import { directionOf, lengthOf } from "./writing_words.js";
 
 /**
  * @typedef {import("./sheet.js").Shell} Shell
- * @typedef {import("./writing_rubric.js").Criterion} Criterion
+ * @typedef {import("./rubric.js").Criterion} Criterion
  * @typedef {{range: {words: [number, number], characters: [number, number]}, quotes: number, thesis: boolean,
  *   rubric: Criterion[], starters: string[], beside: {sentence: string, words: string}[],
  *   text: import("./wire.js").TextData, drafts: number, longest_draft: number}} Data
@@ -167,10 +167,8 @@ class WritingBody {
     const [part, number] = unit.split("/");
     if (part === "thesis" && this.thesis) this.thesis.area.focus();
     else if ((part === "quotes" || part === "quote") && this.picker) this.picker.focus(number ? Number(number) - 1 : -1);
-    else if (part === "rubric" && this.rubric) {
-      this.rubric.open = true;
-      this.rubric.querySelector("summary")?.focus();
-    } else this.text.area.focus();
+    else if (part === "rubric" && this.rubric) focusRubric(this.rubric);
+    else this.text.area.focus();
   }
 
   next() {

@@ -6,6 +6,7 @@ sizes, depth and numbers are bounded, and what cannot be used is told in a sente
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from rightslab.storage import handin
 from rightslab.storage.keeping.disk import BINARY, NO_LINKS, NO_WAIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 MOST_FILES = 5_000
 MOST_ARCHIVE = 200_000_000
@@ -30,11 +32,15 @@ Signature = tuple[int, int, int]  # bytes, time of the last change in ns, inode
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One file that cannot be used: its name, what is wrong, and what to do."""
+    """One file that cannot be used: its name, what is wrong, and what to do.
+
+    ``student`` is the id of whose it is, where that is known without the file's own words.
+    """
 
     file: str
     what: str
     do: str
+    student: str = ""
 
     def __str__(self) -> str:
         """Say it on one line."""
@@ -55,13 +61,18 @@ class File:
         return self.name.lower().endswith(ARCHIVE)
 
 
-def files(folder: Path) -> Iterator[File | Problem]:
-    """Yield what may be a hand-in, by name, and a problem for each that may not be opened."""
-    for number, found in enumerate(_walk(str(folder), "", 0)):
-        if number >= MOST_FILES:
+def files(
+    folder: Path, most: int = MOST_FILES, wanted: Callable[[str], bool] | None = None
+) -> Iterator[File | Problem]:
+    """Yield what may be a hand-in, by name, and a problem for each that may not be opened.
+
+    At most ``most`` files are looked at; ``wanted`` says by their names which, besides archives.
+    """
+    for number, found in enumerate(_walk(str(folder), "", wanted or is_handin)):
+        if number >= most:
             yield Problem(
                 folder.name,
-                f"The folder has more than {MOST_FILES:,} files; the rest was not looked at.",
+                f"The folder has more than {most:,} files; the rest was not looked at.",
                 "Give the folder of one class.",
             )
             return
@@ -72,15 +83,28 @@ def contents(file: File) -> bytes:
     """Return the bytes of a file. Raises HandInError for one too large or not to be read."""
     most = MOST_ARCHIVE if file.is_archive else handin.MOST_BYTES
     try:
-        fd = os.open(file.path, os.O_RDONLY | BINARY | NO_LINKS | NO_WAIT)
-        with os.fdopen(fd, "rb") as opened:
-            data = opened.read(most + 1)
+        with opened(file) as source:
+            before = os.fstat(source.fileno()).st_size
+            data = source.read(min(before, most) + 1)
+            after = os.fstat(source.fileno()).st_size
     except OSError as error:
         msg = f"{file.name} cannot be read ({error.strerror})."
         raise handin.HandInError(msg) from error
     if len(data) > most:
         raise handin.HandInError(handin.too_large(file.name, max(len(data), file.signature[0])))
+    if after != len(data):
+        msg = f"{file.name} changed while it was read. Wait until it is there, and try again."
+        raise handin.HandInError(msg)
     return data
+
+
+def opened(file: File) -> BinaryIO:
+    """Open a file to read. Raises OSError: it may be a link, a pipe or gone by now."""
+    source = os.fdopen(os.open(file.path, os.O_RDONLY | BINARY | NO_LINKS | NO_WAIT), "rb")
+    if not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
+        source.close()
+        raise OSError(errno.EINVAL, "it is no file any more")
+    return source
 
 
 def members(file: File) -> Iterator[tuple[str, bytes] | Problem]:
@@ -116,35 +140,44 @@ def is_handin(name: str) -> bool:
     return kept and handin.SUFFIX in lower and ".rightslab-" not in lower
 
 
-def _walk(folder: str, within: str, depth: int) -> Iterator[File | Problem]:
+def _walk(
+    folder: str, within: str, wanted: Callable[[str], bool], depth: int = 0
+) -> Iterator[File | Problem]:
     try:
-        with os.scandir(folder) as listed:
-            entries = sorted(listed, key=lambda entry: entry.name)
+        with os.scandir(folder) as listed:  # names alone are kept: there may be 100,000
+            entries = sorted(
+                (entry.name, entry.is_dir(follow_symlinks=False))
+                for entry in listed
+                if not (entry.name.startswith(".") or entry.name == "__MACOSX")
+            )
     except OSError as error:
         yield Problem(
             within or folder, f"The folder cannot be opened ({error.strerror}).", "Look who may."
         )
         return
-    for entry in entries:
-        name = f"{within}{entry.name}"
-        if entry.name.startswith(".") or entry.name == "__MACOSX":
-            continue
-        if entry.is_dir(follow_symlinks=False):
+    for bare, is_folder in entries:
+        name, path = f"{within}{bare}", os.path.join(folder, bare)  # noqa: PTH118 - many
+        if is_folder:
             if depth < DEEPEST:
-                yield from _walk(entry.path, f"{name}/", depth + 1)
+                yield from _walk(path, f"{name}/", wanted, depth + 1)
             else:
                 yield Problem(name, f"It lies more than {DEEPEST} folders deep.", "Move it up.")
-        elif is_handin(name) or name.lower().endswith(ARCHIVE):
-            yield _file(entry, name)
+        elif name.lower().endswith(ARCHIVE) or wanted(name):
+            yield file_at(path, name)
 
 
-def _file(entry: os.DirEntry[str], name: str) -> File | Problem:
+def file_at(path: str, name: str) -> File | Problem:
+    """Return a regular file under the name that it is to have, or why it is none."""
     try:
-        found = entry.stat(follow_symlinks=False)
+        found = os.lstat(path)
     except OSError as error:
         return Problem(name, f"It cannot be looked at ({error.strerror}).", "Copy it again.")
     if stat.S_ISLNK(found.st_mode):
         return Problem(name, "It is a link, and links are not followed.", "Put the file here.")
     if not stat.S_ISREG(found.st_mode):
         return Problem(name, "It is no file but a pipe or a device.", "Take it away.")
-    return File(name, entry.path, (found.st_size, found.st_mtime_ns, found.st_ino))
+    return File(name, path, _signature(found))
+
+
+def _signature(found: os.stat_result) -> Signature:
+    return (found.st_size, found.st_mtime_ns, found.st_ino)

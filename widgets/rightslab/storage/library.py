@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from rightslab.core.readings import Reading
     from rightslab.storage.intake import shelf
 
+CLASS = "class"  # the edition that holds the readings back
+
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -40,6 +42,20 @@ def data_root() -> Path:
 def _shipped_data() -> Path:
     packed = _PACKAGE / "_data"
     return packed if packed.is_dir() else _PACKAGE.parents[1] / "data"
+
+
+def edition(root: Path | None = None) -> str:
+    """Return which edition this is, ``class``, ``self-study`` or ``instructor``; else nothing.
+
+    What is not written by ``rightslab edition``, such as the repository, is no edition.
+    """
+    return _edition(root or data_root())
+
+
+@cache
+def _edition(root: Path) -> str:
+    card = root / "edition.toml"
+    return str(toml(card).get("name", "")) if card.is_file() else ""
 
 
 def texts() -> list[str]:

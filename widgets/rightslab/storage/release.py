@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -42,9 +42,10 @@ from rightslab.storage.place import slug
 from rightslab.storage.sealed import Sealed, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from rightslab.core.claims import Claim
     from rightslab.core.classroom import ClassPlan
 
 FORMAT = "rightslab-release"
@@ -75,6 +76,25 @@ class Background:
 
     facts: tuple[Fact, ...] = ()
     perspectives: tuple[Perspective, ...] = ()
+
+
+def joined(given: Release, ledger: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claim ledger with the facts and perspectives of a release added to its own."""
+    return tuple(
+        replace(
+            claim,
+            facts=_with(claim.facts, given.facts(claim.id)),
+            perspectives=claim.perspectives or given.perspectives(claim.id),
+        )
+        for claim in ledger
+    )
+
+
+def _with(own: Sequence[Fact], more: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Add facts that are not there yet; on the day comes before later."""
+    known = {fact.id for fact in own}
+    all_ = (*own, *(fact for fact in more if fact.id not in known))
+    return tuple(sorted(all_, key=lambda fact: fact.when == "later"))
 
 
 @dataclass(frozen=True, slots=True)

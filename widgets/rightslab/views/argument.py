@@ -8,6 +8,7 @@ from rightslab.core.activities.argument_map import link_of
 from rightslab.core.activities.argument_parts import CHOSEN, MOST_QUOTES
 from rightslab.core.activities.tagging_wire import text_document
 from rightslab.views._esm import bundle, styles
+from rightslab.views.rubric import rubric_document
 from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Argument(SheetWidget):
     """A widget on one argument."""
 
     _esm = bundle("argument.js")
-    _css = styles(*SHARED_STYLES, "picker.css", "argument.css")
+    _css = styles(*SHARED_STYLES, "picker.css", "rubric.css", "argument.css")
 
 
 def document(activity: Activity, materials: Materials, scope: str, answer: Sheet) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def document(activity: Activity, materials: Materials, scope: str, answer: Sheet
         "claims": [_claim(claim, materials) for claim in claims if claim is not None],
         "chosen": CHOSEN,
         "most_quotes": MOST_QUOTES,
+        "rubric": rubric_document(activity.content.rubric),
         "text": text_document(materials.text),
     }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.form_fields import KINDS_WANTED, MOST_SOURCES
 from rightslab.views._esm import bundle, styles
+from rightslab.views.rubric import rubric_document
 from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Form(SheetWidget):
     """A widget on one form."""
 
     _esm = bundle("form.js")
-    _css = styles(*SHARED_STYLES, "form.css")
+    _css = styles(*SHARED_STYLES, "rubric.css", "form.css")
 
 
 def document(activity: Activity, materials: Materials, scope: str, answer: Sheet) -> dict[str, Any]:
@@ -33,6 +34,7 @@ def document(activity: Activity, materials: Materials, scope: str, answer: Sheet
         "claims": claim_cards(activity.content.claims, materials),
         "most_sources": MOST_SOURCES,
         "kinds_wanted": KINDS_WANTED,
+        "rubric": rubric_document(activity.content.rubric),
     }
 
 

@@ -8,12 +8,12 @@ from rightslab.core.activities.tagging_wire import text_document
 from rightslab.core.activities.writing import DRAFTS, LONGEST_DRAFT
 from rightslab.core.activities.writing_words import span
 from rightslab.views._esm import bundle, styles
+from rightslab.views.rubric import rubric_document
 from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 
 if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
-    from rightslab.core.activities.writing import Criterion
     from rightslab.core.activities.writing import Writing as Content
     from rightslab.core.activity import Activity
 
@@ -22,7 +22,7 @@ class Writing(SheetWidget):
     """A widget on one text that a learner writes."""
 
     _esm = bundle("writing.js")
-    _css = styles(*SHARED_STYLES, "picker.css", "writing.css")
+    _css = styles(*SHARED_STYLES, "picker.css", "rubric.css", "writing.css")
 
 
 def document(activity: Activity, materials: Materials, scope: str, answer: Sheet) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def document(activity: Activity, materials: Materials, scope: str, answer: Sheet
         "range": {unit: list(span(content, unit)) for unit in ("words", "characters")},
         "quotes": content.quotes,
         "thesis": content.thesis,
-        "rubric": [_criterion(criterion) for criterion in content.rubric],
+        "rubric": rubric_document(content.rubric),
         "starters": list(content.starters),
         "beside": [{"sentence": sentence, "words": words} for sentence, _, words in beside],
         "text": _text(activity, materials) if content.quotes else None,
@@ -45,15 +45,3 @@ def document(activity: Activity, materials: Materials, scope: str, answer: Sheet
 
 def _text(activity: Activity, materials: Materials) -> dict[str, Any]:
     return text_document(materials.text, activity.sentences(materials.text))
-
-
-def _criterion(criterion: Criterion) -> dict[str, Any]:
-    return {
-        "id": criterion.id,
-        "name": criterion.name,
-        "ask": criterion.ask,
-        "levels": [
-            {"points": level.points, "name": level.name, "examples": list(level.examples)}
-            for level in criterion.levels
-        ],
-    }

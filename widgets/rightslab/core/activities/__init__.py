@@ -24,7 +24,7 @@ NAMES = (
     "writing",
     "comparison",
 )
-_OWN = ("course",)  # kept in a workbook, and no activity
+_OWN = ("course", "marking")  # kept in a workbook, and no activity
 
 
 class _Kinds(Mapping[str, Kind]):

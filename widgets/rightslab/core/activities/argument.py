@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import argument_parts as parts
-from rightslab.core.activities import form_fields
+from rightslab.core.activities import form_fields, rubric
 from rightslab.core.activities.argument_assess import assess
 from rightslab.core.activities.argument_map import LINKS, LONGEST_LINK
 from rightslab.core.activities.form_faults import claim_faults, id_faults
 from rightslab.core.activities.kind import Progress
+from rightslab.core.activities.rubric import Criterion  # noqa: TC001 - the loader reads the types
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.errors import ActionError
 
@@ -52,10 +53,12 @@ class Argument:
 
     ``claims`` may be chosen as the claim laid out; where there are any, *Check* lays perspectives
     of the claim beside the argument once every part that is not optional is filled in.
+    ``rubric`` is what a person marks it by.
     """
 
     parts: tuple[Part, ...]
     claims: tuple[str, ...] = ()
+    rubric: tuple[Criterion, ...] = ()
 
 
 def admit(part: str, key: str, value: Any, activity: Activity, _materials: Materials) -> None:
@@ -121,6 +124,7 @@ def faults(activity: Activity, materials: Materials) -> Iterator[Fault]:
     if all(part.optional for part in content.parts):
         yield "No part has to be filled in.", "Write at least one part that is not optional."
     yield from claim_faults(content.claims, activity, materials)
+    yield from rubric.faults(activity)
 
 
 def _part_faults(part: Part) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from rightslab.core import feedback as fb
 from rightslab.core.activities import argument_parts as parts
 from rightslab.core.activities.form_assess import later_facts, perspectives
 from rightslab.core.activities.form_fields import GIVEN, OPEN, bare
+from rightslab.core.activities.rubric import questions
 from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ LAID_OUT = "laid out"
 _COMPARED = 500  # characters
 _SAID = ("claim", "grounds")  # the parts that a speech may say; the others are mostly left unsaid
 _NOT_YET = "How others argue is shown when the parts that are asked for are filled in."
+_BESIDE = "Read your argument beside the rubric"
 _ALOUD = (
     "Read the map aloud: grounds, so claim, since warrant. Does the claim follow for someone who "
     "doubts it?"
@@ -64,7 +66,11 @@ class _Judge:
         """
         items = [self._part(p) for p in self.content.parts if not p.optional or self._is_begun(p)]
         claim = self.materials.claim(self.claim) if self.claim and self.complete else None
-        return [*items, _laid_out(claim)] if claim else items
+        after = [_laid_out(claim)] if claim else []
+        asked = questions(self.content.rubric) if self.complete else ()
+        if asked:
+            after.append(fb.Item("rubric", "to read", asked, title=_BESIDE))
+        return [*items, *after]
 
     def summary(self) -> list[str]:
         """Say what is there and what is open."""

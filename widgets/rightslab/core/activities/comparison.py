@@ -60,10 +60,13 @@ def progress(sheet: Sheet, activity: Activity, materials: Materials, scope: str)
         next_ = left[0] if left else ""
         return Progress(len(ids) - len(left), len(ids), next_, "categories", "predicted")
     least = activity.content.least
-    found = ground(activity, materials, scope)
-    decided = len(done(sheet, found.counted))
-    open_ = undecided(sheet, sides(found, comparison_assess.shown(sheet, found)))
-    next_ = open_[0] if open_ and decided < least else ""
+    decided = len(done(sheet, activity.sentences(materials.text, scope)))
+    next_ = ""
+    if decided < least:  # to lay the layers side by side takes time
+        found = ground(activity, materials, scope)
+        next_ = next(
+            iter(undecided(sheet, sides(found, comparison_assess.shown(sheet, found)))), ""
+        )
     return Progress(min(decided, least), least, next_, "differences", "decided")
 
 

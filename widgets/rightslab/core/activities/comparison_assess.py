@@ -7,6 +7,7 @@ is whether each decision has a reason, and whether the reason names words of the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
@@ -58,7 +59,8 @@ def assess(
     if found.mine is None or all(laid.layer.kind == OWN for laid in found.layers):
         first = content.first or "Nothing is tagged yet. Tag the text first."
         lines = ("" if found.mine else first, said)
-        return fb.Feedback(tuple(line for line in lines if line), ())
+        share = min(1.0, len(done(sheet, found.counted)) / content.least)
+        return fb.Feedback(tuple(line for line in lines if line), (), completion=share)
     looked_at = shown(sheet, found)
     here = sides(found, looked_at)
     all_ = (laid.layer for laid in found.layers if laid.layer.kind != OWN)
@@ -181,7 +183,12 @@ def _standing(side: Side) -> str:
 
 def _names_words(why: str, sentence: str) -> bool:
     """Say whether a reason uses a word of the sentence that is long enough to carry a reading."""
-    return bool(_long_words(why) & _long_words(sentence))
+    return not _words_of(sentence).isdisjoint(_long_words(why))
+
+
+@lru_cache(maxsize=128)
+def _words_of(sentence: str) -> frozenset[str]:
+    return frozenset(_long_words(sentence))
 
 
 def _long_words(prose: str) -> set[str]:

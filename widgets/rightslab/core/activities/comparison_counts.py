@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rightslab.core.layers import lay, of_reading, words_under
+from rightslab.core.layers import lay_again, of_reading, words_under
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Right
     from rightslab.core.layers import Laid
+    from rightslab.core.option import Option
     from rightslab.core.readings import Reading
     from rightslab.core.text import Text
 
@@ -35,13 +37,13 @@ class Count:
 
 @dataclass(frozen=True)
 class Read:
-    """One text and its readings, as they are compared. ``rights`` are the catalogue's, by id."""
+    """One text and its readings, as they are compared. ``rights`` are the catalogue's."""
 
     slug: str
     name: str
     text: Text
     readings: tuple[Reading, ...]
-    rights: Mapping[str, Right]
+    rights: tuple[Right, ...]
 
     @property
     def within(self) -> str:
@@ -58,17 +60,25 @@ class Read:
         """How many words the text has."""
         return self.text.words
 
-    def counts(self, category: str) -> dict[str, Count]:
+    def counts(self, category: str) -> Mapping[str, Count]:
         """Return what each reader marked under a category, by the reader's name.
 
         Words under two marks count once.
         """
-        return {laid.layer.name: self._count(laid, category) for laid in self._laid}
+        if category not in self._counts:
+            self._counts[category] = {
+                laid.layer.name: self._count(laid, category) for laid in self._laid
+            }
+        return self._counts[category]
+
+    @cached_property
+    def _counts(self) -> dict[str, dict[str, Count]]:
+        return {}
 
     @cached_property
     def _laid(self) -> tuple[Laid, ...]:
-        rights = self.rights.values()
-        return tuple(lay(of_reading(one, self.text), self.text, rights) for one in self.readings)
+        text, rights = self.text, self.rights
+        return tuple(lay_again(of_reading(one, text), text, rights) for one in self.readings)
 
     def _count(self, laid: Laid, category: str) -> Count:
         marks = [m for here in laid.marks.values() for m in here if category in m.labels]
@@ -78,13 +88,19 @@ class Read:
 
 def shelf(activity: Activity, materials: Materials) -> tuple[Read, ...]:
     """Return the texts to compare, with their readings; those that are not there are left out."""
-    rights = {right.id: right for right in materials.catalogue.rights}
     known = {text.id: _look_up(text.id, materials) for text in activity.content.texts}
     return tuple(
-        Read(text.id, text.name, *found, rights)
+        _read(text, *found, materials.catalogue.rights)
         for text in activity.content.texts
         if (found := known[text.id]) is not None
     )
+
+
+@by_identity(32)
+def _read(
+    named: Option, text: Text, readings: tuple[Reading, ...], rights: tuple[Right, ...]
+) -> Read:
+    return Read(named.id, named.name, text, readings, rights)
 
 
 def _look_up(slug: str, materials: Materials) -> Held | None:

@@ -16,13 +16,16 @@ from rightslab.core.layers import (
     EARLIER,
     IMPORTED,
     OWN,
+    READING,
     UNREAD,
     Laid,
     lay,
+    lay_again,
     of_reading,
     of_tagging,
     stands_for,
 )
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -35,10 +38,11 @@ if TYPE_CHECKING:
     from rightslab.core.layers import Layer, Mark
     from rightslab.core.readings import Reading, ReadingSpan
     from rightslab.core.spans import Span
+    from rightslab.core.text import Text
 
 WHERE, WHAT, SAME = "where", "what", ""
 GONE = "gone"  # the layer of one's own tags that made room for a tag that was taken over
-_ORDER = (OWN, EARLIER, "reading", CLASSMATE, IMPORTED)
+_ORDER = (OWN, EARLIER, READING, CLASSMATE, IMPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,9 @@ def ground(activity: Activity, materials: Materials, scope: str = "") -> Ground:
     gone = next((one for one in beside if one.id == GONE), None)
     others = _beside(activity, materials, mine, [one for one in beside if one is not gone])
     rights = materials.catalogue.rights
-    laid = [lay(one, materials.text, rights) for one in others]
+    laid = [
+        (lay_again if one.kind == READING else lay)(one, materials.text, rights) for one in others
+    ]
     return Ground(
         mine,
         tuple(_opened(one, frozenset(open_)) for one in ([mine.laid] if mine else []) + laid),
@@ -199,9 +205,14 @@ def _own(name: str, activity: Activity, materials: Materials) -> Own | None:
     made, answer = found
     if made.kind != "tagging" or made.text != materials.text.slug:
         return None
-    laid = lay(of_tagging(answer, materials.text), materials.text, materials.catalogue.rights)
+    laid = _laid(answer, materials.text, materials.catalogue.rights)
     shown = activity.sentences(materials.text)
     return Own(made, answer, laid, tuple(s for s in shown if laid.status(s) != UNREAD))
+
+
+@by_identity(4)  # progress, feedback and a warm-up ask for the same one in turn
+def _laid(answer: Tagging, text: Text, rights: tuple[Right, ...]) -> Laid:
+    return lay(of_tagging(answer, text), text, rights)
 
 
 def _beside(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rightslab.core import feedback as fb
 from rightslab.core.activities.comparison_answer import EVEN, predicted
 from rightslab.core.activities.comparison_counts import shelf
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,21 +80,30 @@ def assess(
         summary += _basis(texts, [read.name for read in known if not read.readings])
     if activity.comment and done == len(activity.labels):
         summary.append(activity.comment)
-    figures = _figures(texts) if done and not unit else ()
+    figures = _figures(*texts) if done and not unit else ()
     return fb.Feedback(tuple(summary), items, figures, done / len(activity.labels))
 
 
 def _item(label: Category, picked: str, texts: Sequence[Read]) -> TextsItem:
     if not picked:
         return TextsItem(label.id, OPEN, ("Not predicted yet.",), title=label.name)
-    rows = [_Row(read, read.counts(label.id)) for read in texts]
-    if not rows:
+    if not texts:
         line = "There are no readings here to count: this edition ships none."
         return TextsItem(label.id, PREDICTED, (line,), title=label.name)
-    ranked = sorted(rows, key=lambda row: -row.share)
-    lines = [_verdict(picked, ranked), *_doubts(ranked), *map(_line, rows)]
+    ranked, lines, bars = _ranking(label, *texts)
+    lines = (_verdict(picked, ranked), *lines)
+    return TextsItem(label.id, PREDICTED, lines, title=label.name, bars=bars)
+
+
+@by_identity(64)  # a class of any size predicts of the same texts
+def _ranking(
+    label: Category, *texts: Read
+) -> tuple[tuple[_Row, ...], tuple[str, ...], tuple[Bar, ...]]:
+    """Return the texts from most to least, what is said of them, and their bars."""
+    rows = [_Row(read, read.counts(label.id)) for read in texts]
+    ranked = tuple(sorted(rows, key=lambda row: -row.share))
     bars = tuple(Bar(row.read.name, row.share) for row in rows)
-    return TextsItem(label.id, PREDICTED, tuple(lines), title=label.name, bars=bars)
+    return ranked, (*_doubts(ranked), *map(_line, rows)), bars
 
 
 def _verdict(picked: str, ranked: Sequence[_Row]) -> str:
@@ -161,7 +171,8 @@ def _basis(texts: Sequence[Read], unread: Sequence[str]) -> list[str]:
     return lines
 
 
-def _figures(texts: Sequence[Read]) -> tuple[fb.Figure, ...]:
+@by_identity(16)
+def _figures(*texts: Read) -> tuple[fb.Figure, ...]:
     return tuple(
         fb.Figure(
             f"Sentences of {read.within} in which at least one reader marks anything",

@@ -15,6 +15,7 @@ from rightslab.core.activities.form_admit import admit
 from rightslab.core.activities.form_assess import assess
 from rightslab.core.activities.form_faults import faults
 from rightslab.core.activities.kind import Progress
+from rightslab.core.activities.rubric import Criterion  # noqa: TC001 - the loader reads the types
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.option import Option  # noqa: TC001 - the loader reads the types
 
@@ -52,11 +53,12 @@ class Form:
 
     ``claims`` are the ids that may be weighed; where there are any, *Check* lays facts and
     perspectives of the claim beside the learner's own finding once every field that is not
-    optional is filled in, and never before.
+    optional is filled in, and never before. ``rubric`` is what a person marks it by.
     """
 
     fields: tuple[Field, ...]
     claims: tuple[str, ...] = ()
+    rubric: tuple[Criterion, ...] = ()
 
 
 def progress(sheet: Sheet, activity: Activity, _materials: Materials, _scope: str) -> Progress:

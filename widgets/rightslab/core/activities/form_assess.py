@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
 from rightslab.core.activities import form_fields as ff
+from rightslab.core.activities.rubric import questions
 from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ FITS, DIFFERS, WEIGHED = "fits", "differs", "weighed"
 _NOT_YET = (
     "What came after the day, and how others argue, is shown when your own finding is complete."
 )
+_BESIDE = "Read what you wrote beside the rubric"
 
 
 def assess(
@@ -80,7 +82,11 @@ class _Judge:
         """
         items = [self._field(field) for field in self.form.fields if self._is_spoken_of(field)]
         claim = materials.claim(self.claim) if self.claim and self.complete else None
-        return [*items, _weighed(claim)] if claim else items
+        after = [_weighed(claim)] if claim else []
+        asked = questions(self.form.rubric) if self.complete else ()
+        if asked:
+            after.append(fb.Item("rubric", "to read", asked, title=_BESIDE))
+        return [*items, *after]
 
     def _is_spoken_of(self, field: Field) -> bool:
         """Leave out what was chosen with nothing to add to it, and what was left out by choice."""
@@ -168,7 +174,12 @@ def _weighed(claim: Claim) -> fb.Item:
 def _after(claim: Claim) -> list[str]:
     lines = ["Your finding is complete and saved. Nothing below is a verdict on it."]
     later = later_facts(claim)
-    if not later:
+    if not later and not claim.perspectives:  # an edition for a class keeps both back
+        lines.append(
+            "What came after the day, and how others argue, comes with the release of your "
+            "instructor."
+        )
+    elif not later:
         lines.append("The kit holds no fact from after the day that was read in a source.")
     for fact in later:
         sources = f" ({'; '.join(fact.sources)})" if fact.sources else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rightslab.core.activities import rubric
 from rightslab.core.activities.form_admit import is_date
 from rightslab.core.activities.form_fields import KINDS_WANTED
 
@@ -38,6 +39,7 @@ def faults(activity: Activity, materials: Materials) -> Iterator[Fault]:
     if choosers and not form.claims:
         yield "A field chooses a claim, and no claims are given.", "Write claims = [...]."
     yield from claim_faults(form.claims, activity, materials)
+    yield from rubric.faults(activity)
 
 
 def claim_faults(
@@ -53,7 +55,7 @@ def claim_faults(
         elif claim.quote not in materials.text.reading:
             what = f"The words of {claim_id} do not stand in {materials.text.slug}."
             yield what, "Take a claim of the text of this activity."
-        elif not claim.perspectives:
+        elif not claim.perspectives and any(one.perspectives for one in materials.claims()):
             cure = "Add two in data/claims/perspectives.csv, or take another claim."
             yield f"{claim_id} has no perspectives to lay beside a finding.", cure
     hard = [claim_id for claim_id in claims if claim_id in SENSITIVE]

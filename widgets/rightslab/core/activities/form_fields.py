@@ -98,7 +98,8 @@ def furthest(sheet: Sheet, form: Form) -> str:
     if not form.claims:
         return ""
     now = chosen(sheet, form)
-    first = [now, *(claim for claim in form.claims if claim != now)]
+    begun = {key.partition("/")[0] for key in (*sheet.texts, *sheet.choices, *sheet.numbers)}
+    first = [now, *(claim for claim in form.claims if claim != now and claim in begun)]
     fields = [field for field in wanted(form) if field.form != "claim"]
     return max(first, key=lambda c: sum(state(sheet, f, c) == GIVEN for f in fields) if c else 0)
 

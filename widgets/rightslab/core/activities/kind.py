@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity
     from rightslab.core.feedback import Feedback
+    from rightslab.core.grades import Credit
     from rightslab.core.history import History, Op
 
 Fault = tuple[str, str]  # what is wrong, what to do
@@ -62,6 +63,24 @@ class Kind:
     assess: Callable[[Any, Activity, Materials, str, str], Feedback]
     rows: Callable[[Any, Activity, Materials], list[Row]]
     faults: Callable[[Activity, Materials], Iterator[Fault]]
+
+    def policies(self, activity: Activity) -> tuple[str, ...]:
+        """Return by which of ``completion`` and ``readings`` an activity can be credited."""
+        from rightslab.core.activities import crediting  # learners at work need none
+
+        return crediting.policies(self.name, activity)
+
+    def credits(
+        self, answer: Any, activity: Activity, materials: Materials, scope: str, policy: str
+    ) -> tuple[Credit, ...]:
+        """Return what each unit of an answer earned, and why, by one of its `policies`.
+
+        Under ``completion`` the mean share is the ``completion`` of the feedback. Raises
+        RightslabError for another policy, and where there are no readings to compare with.
+        """
+        from rightslab.core.activities import crediting
+
+        return crediting.give(self.name, answer, activity, materials, scope, policy)
 
 
 def twice(what: str, ids: Sequence[str]) -> Iterator[Fault]:

@@ -128,7 +128,8 @@ class _Judge:
             lines = ("This reading says nothing of the sentence.",)
         else:
             strength = _STRENGTHS.get(said.strength, said.strength)
-            lines = (f"{self._name(said.principle)}; {strength}.",)
+            how = f"; {strength}" if strength else ""  # an own reading does not say how strongly
+            lines = (f"{self._name(said.principle)}{how}.",)
         return fb.Voice(reading.id, reading.name, reading.lens, lines=lines)
 
     def _name(self, option_id: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.classroom import AFTER_OWN
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,4 +49,9 @@ class Materials:
 
     def claim(self, claim_id: str) -> Claim | None:
         """Return one claim of the ledger, or None."""
-        return next((claim for claim in self.claims() if claim.id == claim_id), None)
+        return _by_id(self.claims()).get(claim_id)
+
+
+@by_identity(8)
+def _by_id(ledger: tuple[Claim, ...]) -> dict[str, Claim]:
+    return {claim.id: claim for claim in reversed(ledger)}

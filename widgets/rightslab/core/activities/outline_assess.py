@@ -55,12 +55,9 @@ def assess(
     sheet: Sheet, activity: Activity, materials: Materials, scope: str, unit: str
 ) -> fb.Feedback:
     """Return feedback on an outline beside the readings; on one place where a unit is named."""
-    cut = lay(sheet, activity, materials.text)
     counted = activity.sentences(materials.text, scope)
-    readings = materials.readings if activity.readings else ()
-    found = reading_cuts(readings, cut.sentences)
-    beside = tuple(_beside(cut, one, activity.content.near + 1, counted) for one in found)
-    judge = _Judge(cut, {label.id: label.name for label in activity.labels}, beside)
+    judge = judge_of(sheet, activity, materials, counted)
+    cut, beside = judge.cut, judge.beside
     items = judge.items(frozenset(counted))
     settled = beside if cut.reach >= 0 else ()
     worked = (activity.comment,) if activity.comment and cut.reach >= 0 else ()
@@ -70,6 +67,16 @@ def assess(
         figures=() if unit else figures(cut, settled),
         completion=len(cut.outlined.intersection(counted)) / len(counted),
     )
+
+
+def judge_of(
+    sheet: Sheet, activity: Activity, materials: Materials, counted: Sequence[str]
+) -> Judge:
+    """Lay an outline beside the readings."""
+    cut = lay(sheet, activity, materials.text)
+    found = reading_cuts(materials.readings if activity.readings else (), cut.sentences)
+    beside = tuple(_beside(cut, one, activity.content.near + 1, counted) for one in found)
+    return Judge(cut, {label.id: label.name for label in activity.labels}, beside)
 
 
 def _beside(cut: Cut, other: ReadingCut, n: int, counted: Sequence[str]) -> Beside:
@@ -85,7 +92,9 @@ def _beside(cut: Cut, other: ReadingCut, n: int, counted: Sequence[str]) -> Besi
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
+class Judge:
+    """An outline beside the readings, and what is said of each place."""
+
     cut: Cut
     names: Mapping[str, str]
     beside: tuple[Beside, ...]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +31,7 @@ class Section:
     move: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cut:
     """The sections of one outline. ``sentences`` are those shown; places count from 0 in them."""
 
@@ -47,7 +50,7 @@ class Cut:
         """How many sections have a move."""
         return sum(bool(section.move) for section in self.sections)
 
-    @property
+    @cached_property
     def reach(self) -> int:
         """The last place that is settled, -1 if none is: what lies beyond is still the learner's.
 
@@ -60,7 +63,7 @@ class Cut:
             return -1
         return len(self.sentences) - 1 if first_open is None and self.finished else settled[-1]
 
-    @property
+    @cached_property
     def outlined(self) -> frozenset[str]:
         """The sentences in sections that are named and whose end is settled."""
         ended = self.sections if self.finished else self.sections[:-1]
@@ -115,6 +118,7 @@ class ReadingCut:
         return [(at, moves[at]) for at in range(start + 1, stop) if moves[at] != moves[at - 1]]
 
 
+@by_identity(32)
 def reading_cuts(readings: Sequence[Reading], sentences: Sequence[str]) -> tuple[ReadingCut, ...]:
     """Return the outline of each reading that has one for all these sentences."""
     found = []

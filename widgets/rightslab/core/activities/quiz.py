@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core import feedback as fb
@@ -73,11 +74,19 @@ def asked(answer: Sheet, quiz: Quiz, materials: Materials) -> tuple[Question, ..
     """
     if not quiz.pick:
         return quiz.questions
-    done = [question for question in quiz.questions if _given(answer, question) is not None]
-    weak = [q for q in quiz.questions if any(is_weak(unit, materials) for unit in q.revisits)]
-    ranked = sorted(quiz.questions, key=lambda q: (q not in done, q not in weak))
-    kept = ranked[: max(quiz.pick, len(done))]
+    done = [question for question in quiz.questions if given_to(answer, question) is not None]
+    left = [question for question in quiz.questions if question not in done]
+    kept = done + _first_weak(left, quiz.pick - len(done), materials)
     return tuple(question for question in quiz.questions if question in kept)
+
+
+def _first_weak(left: Sequence[Question], count: int, materials: Materials) -> list[Question]:
+    """Return so many questions, those on what was weak first; no more is looked up than that."""
+    if count <= 0 or count >= len(left):
+        return [*left][: max(0, count)]
+    weak = (q for q in left if any(is_weak(unit, materials) for unit in q.revisits))
+    first = list(islice(weak, count))
+    return first + [q for q in left if q not in first][: count - len(first)]
 
 
 def admit(part: str, key: str, value: Any, activity: Activity, _materials: Materials) -> None:
@@ -100,7 +109,7 @@ def admit(part: str, key: str, value: Any, activity: Activity, _materials: Mater
 def progress(answer: Sheet, activity: Activity, materials: Materials, _scope: str) -> Progress:
     """Return how many of the questions put are answered."""
     questions = asked(answer, activity.content, materials)
-    left = [q.id for q in questions if _given(answer, q) is None]
+    left = [q.id for q in questions if given_to(answer, q) is None]
     return Progress(len(questions) - len(left), len(questions), left[0] if left else "")
 
 
@@ -123,7 +132,7 @@ def rows(answer: Sheet, activity: Activity, materials: Materials) -> list[Row]:
     return [
         {"question": question.ask, "your answer": _words(answer, question)}
         for question in asked(answer, activity.content, materials)
-        if _given(answer, question) is not None
+        if given_to(answer, question) is not None
     ]
 
 
@@ -158,7 +167,8 @@ def _question_faults(question: Question, materials: Materials) -> Iterator[Fault
             yield what, "Copy the words exactly and name their sentence."
 
 
-def _given(answer: Sheet, question: Question) -> Any:
+def given_to(answer: Sheet, question: Question) -> Any:
+    """Return what was answered to a question; None where nothing was."""
     match FORMS[question.form]:
         case "choices":
             return answer.choices.get(question.id) or None
@@ -169,9 +179,9 @@ def _given(answer: Sheet, question: Question) -> Any:
 
 def _item(answer: Sheet, question: Question, all_: Sequence[Question]) -> fb.Item:
     title = f"Question {all_.index(question) + 1}"
-    if _given(answer, question) is None:
+    if given_to(answer, question) is None:
         return fb.Item(question.id, OPEN, ("Not answered yet.",), title=title)
-    fits = _fits(answer, question)
+    fits = fits_question(answer, question)
     first = {True: "That fits.", False: "Look again.", None: ""}[fits]
     picked = answer.choices.get(question.id, ())
     replies = [c.reply for c in question.choices if c.id in picked and c.reply]
@@ -183,9 +193,9 @@ def _item(answer: Sheet, question: Question, all_: Sequence[Question]) -> fb.Ite
     return fb.Item(question.id, ANSWERED, said, title=title, revisit=fits is False)
 
 
-def _fits(answer: Sheet, question: Question) -> bool | None:
+def fits_question(answer: Sheet, question: Question) -> bool | None:
     """Say whether the answer fits; None where any answer does."""
-    given = _given(answer, question)
+    given = given_to(answer, question)
     match FORMS[question.form]:
         case "choices":
             fitting = {choice.id for choice in question.choices if choice.fits}
@@ -197,7 +207,7 @@ def _fits(answer: Sheet, question: Question) -> bool | None:
 
 
 def _words(answer: Sheet, question: Question) -> str:
-    given = _given(answer, question)
+    given = given_to(answer, question)
     if isinstance(given, float):
         return f"{given:g}"
     if isinstance(given, tuple):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rightslab.core import feedback as fb
 from rightslab.core.activities.rating_scale import first_key, plain, signed, words
 from rightslab.core.errors import unknown_name
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,14 +78,15 @@ def assess(
     made = [sentence for sentence in asked if sentence in sheet.numbers]
     pairs = _pairs(sheet, made, materials.tones() if made else {})
     scale: Rating = activity.content
+    quotes = materials.text.sentence_quotes
     far_first = sorted(pairs, key=lambda pair: -round(pair.distance, 6))
-    items = [_item(pair, scale, materials.text.sentence_text(pair.sentence)) for pair in far_first]
+    items = [_item(pair, scale, quotes[pair.sentence]) for pair in far_first]
     items += [_open(sentence) for sentence in asked if sentence not in sheet.numbers]
     return fb.Feedback(
         summary=_summary(items, pairs, scale, activity.comment),
         items=tuple(items),
         figures=_figures(pairs, scale) if pairs and not unit else (),
-        completion=len(pairs) / len(asked) if asked else 0.0,
+        completion=len(made) / len(asked) if asked else 0.0,
     )
 
 
@@ -120,8 +122,13 @@ def _item(pair: _Pair, scale: Rating, sentence: str) -> RatingItem:
         theirs=tone.polarity,
         first=pair.first if changed else None,
         said=(_both(pair.now, scale), _both(tone.polarity, scale)),
-        pieces=tuple(cut(sentence, tone.words)),
+        pieces=_pieces(sentence, tone.words),
     )
+
+
+@by_identity(256)
+def _pieces(sentence: str, scored: tuple[ToneWord, ...]) -> tuple[Piece, ...]:
+    return tuple(cut(sentence, scored))
 
 
 def cut(sentence: str, scored: Sequence[ToneWord]) -> Iterator[Piece]:
@@ -192,6 +199,7 @@ def _relation(pair: _Pair, status: str, *, opposite: bool) -> str:
     return f"You are {plain(pair.distance)} apart{sides}."
 
 
+@by_identity(256)
 def _why(tone: Tone) -> str:
     if not tone.words:
         return (

@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ class CardError(RightslabError):
     """A card has a date that cannot be read."""
 
 
+@by_identity(64)
 def times(card: Card) -> tuple[date, date]:
     """Return the first and the last day on which a card may have happened. Raises CardError."""
     return _day(card, card.earliest, 1, 1), _day(card, card.latest, 12, 31)
@@ -92,7 +94,8 @@ def shuffled(cards: Sequence[Card], seed: str) -> tuple[Card, ...]:
 def kept(sheet: Sheet, cards: Sequence[Card]) -> tuple[Card, ...]:
     """Return the learner's order, without cards that are gone; empty before a card was moved."""
     by_id = {card.id: card for card in cards}
-    return tuple(by_id[name] for name in sheet.choices.get("order", ()) if name in by_id)
+    named = dict.fromkeys(sheet.choices.get("order", ()))  # a broken file may name a card twice
+    return tuple(by_id[name] for name in named if name in by_id)
 
 
 def laid(sheet: Sheet, cards: Sequence[Card], seed: str) -> tuple[Card, ...]:

@@ -11,21 +11,25 @@ from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
 from rightslab.core import layers
-from rightslab.core.layers import NOTHING, TAGGED, UNREAD, Laid
+from rightslab.core.activities.tagging_seen import book
+from rightslab.core.layers import NOTHING, TAGGED, UNREAD, Laid, rights_by_id
+from rightslab.core.memo import by_identity
 from rightslab.core.words import out_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_seen import Book, Seen
     from rightslab.core.catalogue import Catalogue, Right
-    from rightslab.core.readings import Reading, ReadingSpan
+    from rightslab.core.readings import Reading
     from rightslab.core.spans import Span
     from rightslab.core.text import Text
 
 NEVER_EXPECTED = frozenset({"general", "none"})
 
 
+@by_identity(4)  # progress, credits, feedback and a warm-up ask for the same one in turn
 def lay(answer: Tagging, text: Text) -> Laid:
     """Lay a learner's answer on its text, as a layer."""
     return layers.lay(layers.of_tagging(answer, text), text)
@@ -50,7 +54,8 @@ def assess(
     names = labels or {c.id: c.name for c in catalogue.categories}
     ids = tuple(sentences) or tuple(s.id for s in text.sentences)
     layer = lay(answer, text)
-    judge = _Judge(tuple(readings), names, {right.id: right for right in catalogue.rights})
+    seen = book(tuple(readings), catalogue.rights) if readings else None
+    judge = _Judge(seen, len(readings), names, rights_by_id(catalogue.rights))
     items = tuple(judge.item(sentence_id, layer) for sentence_id in ids)
     done = sum(item.status != UNREAD for item in items)
     worked = (comment,) if comment and done else ()
@@ -64,7 +69,8 @@ def assess(
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    readings: tuple[Reading, ...]
+    book: Book | None
+    readings: int
     names: Mapping[str, str]
     rights: Mapping[str, Right]
 
@@ -75,65 +81,34 @@ class _Judge:
             line = f"{sentence_id} is not read yet. Tag it, or press N if you find nothing in it."
             return fb.Item(sentence_id, status, (line,))
         mine = layer.spans(sentence_id)
-        if not self.readings:
+        if self.book is None:
             return fb.Item(sentence_id, status, (self._own_line(sentence_id, mine),))
-        theirs = tuple(reading.spans_in(sentence_id) for reading in self.readings)
-        labels = self._labels(mine, theirs)
-        voices = tuple(map(self._voice, self.readings, theirs))
-        lines = self._lines(mine, labels, theirs)
-        return fb.Item(sentence_id, status, lines, labels, voices, revisit=_differs(labels))
+        seen = self.book.at(sentence_id)
+        labels = self._labels(mine, seen)
+        lines = self._lines(mine, labels, seen)
+        return fb.Item(sentence_id, status, lines, labels, seen.voices, revisit=_differs(labels))
 
-    def _labels(
-        self, mine: Sequence[Span], theirs: Sequence[Sequence[ReadingSpan]]
-    ) -> tuple[fb.LabelFeedback, ...]:
+    def _labels(self, mine: Sequence[Span], seen: Seen) -> tuple[fb.LabelFeedback, ...]:
         own = {label for span in mine for label in self._stands_for(span)}
-        first = [{label for span in spans for label in self._stands_for(span)} for spans in theirs]
-        listed = [{label for span in spans for label in span.alternatives} for spans in theirs]
-        of, found = len(theirs), []
+        of, found = self.readings, []
         for label in self.names:
-            supports = sum(label in labels for labels in first)
-            allows = sum(
-                label in more and label not in labels
-                for labels, more in zip(first, listed, strict=True)
-            )
+            supports, allows = seen.supports.get(label, 0), seen.allows.get(label, 0)
             if supports or allows or label in own:
                 words = fb.phrase(supports, allows, of)
                 found.append(fb.LabelFeedback(label, label in own, words, supports, allows, of))
         return tuple(found)
 
-    def _stands_for(self, span: Span | ReadingSpan) -> tuple[str, ...]:
+    def _stands_for(self, span: Span) -> tuple[str, ...]:
         """Return the labels a span supports: its own; a class of rights stands for all of its."""
         return layers.stands_for(span.label, span.right, self.rights)
 
-    def _voice(self, reading: Reading, spans: Sequence[ReadingSpan]) -> fb.Voice:
-        return fb.Voice(
-            reading.id,
-            reading.name,
-            reading.lens,
-            tuple(
-                fb.VoiceSpan(
-                    quote=span.quote,
-                    label=span.label,
-                    right=self.rights[span.right].name if span.right in self.rights else "",
-                    alternatives=span.alternatives,
-                    confidence=span.confidence,
-                    invocation=span.invocation,
-                    reason=span.reason,
-                )
-                for span in spans
-            ),
-        )
-
     def _lines(
-        self,
-        mine: Sequence[Span],
-        labels: Sequence[fb.LabelFeedback],
-        theirs: Sequence[Sequence[ReadingSpan]],
+        self, mine: Sequence[Span], labels: Sequence[fb.LabelFeedback], seen: Seen
     ) -> tuple[str, ...]:
         lines = [self._line_of_mine(one, mine) for one in labels if one.yours]
         if not mine:
-            lines.append(_line_of_nothing(labels, theirs))
-        lines += [self._line_of_theirs(one, theirs) for one in labels if _expected(one)]
+            lines.append(_line_of_nothing(labels, seen))
+        lines += [self._line_of_theirs(one, seen) for one in labels if is_expected(one)]
         return tuple(lines)
 
     def _line_of_mine(self, one: fb.LabelFeedback, mine: Sequence[Span]) -> str:
@@ -142,17 +117,13 @@ class _Judge:
             return f"You tagged {name}. Most readers do so here ({out_of(one.supports, one.of)})."
         if one.phrase == fb.SOME:
             return f"You tagged {name}. Some readers see it here ({_count(one)})."
-        noted = all(span.note for span in mine if span.label == one.label)
+        noted = all(s.note.strip() for s in mine if one.label in self._stands_for(s))
         if noted:
             return f"You tagged {name}. No reader does so here; your note gives your reason."
         return f"You tagged {name}. No reader does so here. Which words carry it? Write a note."
 
-    def _line_of_theirs(
-        self, one: fb.LabelFeedback, theirs: Sequence[Sequence[ReadingSpan]]
-    ) -> str:
-        words = next(
-            span.quote for spans in theirs for span in spans if one.label in self._stands_for(span)
-        )
+    def _line_of_theirs(self, one: fb.LabelFeedback, seen: Seen) -> str:
+        words = seen.words[one.label]
         return (
             f"Most readers see {self.names[one.label]} here ({out_of(one.supports, one.of)}), "
             f"for example in “{words}”. Do you?"
@@ -167,21 +138,20 @@ class _Judge:
 
 def _differs(labels: Sequence[fb.LabelFeedback]) -> bool:
     """Say whether most readers see something else here, or nobody sees what the learner sees."""
-    return any(_expected(one) or (one.yours and one.phrase == fb.NONE) for one in labels)
+    return any(is_expected(one) or (one.yours and one.phrase == fb.NONE) for one in labels)
 
 
-def _expected(one: fb.LabelFeedback) -> bool:
+def is_expected(one: fb.LabelFeedback) -> bool:
+    """Say whether most readers see here what the learner did not tag."""
     return one.phrase == fb.MOST and not one.yours and one.label not in NEVER_EXPECTED
 
 
-def _line_of_nothing(
-    labels: Sequence[fb.LabelFeedback], theirs: Sequence[Sequence[ReadingSpan]]
-) -> str:
-    if not any(theirs):
+def _line_of_nothing(labels: Sequence[fb.LabelFeedback], seen: Seen) -> str:
+    if not seen.marked:
         return "You found nothing here. No reader marks anything here either."
     if not any(one.label not in NEVER_EXPECTED and one.supports for one in labels):
         return "You found nothing here. No reader picks out a particular right here."
-    if any(_expected(one) for one in labels):
+    if any(is_expected(one) for one in labels):
         return "You found nothing here."
     return "You found nothing here. Some readers see a right; their reasons are below."
 

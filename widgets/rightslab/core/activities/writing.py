@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rightslab.core.activities.rubric import Criterion  # noqa: TC001 - the loader reads the types
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.activities.writing_assess import assess, progress, rows
 from rightslab.core.activities.writing_faults import faults
@@ -25,29 +26,6 @@ QUOTES = 30
 
 _DRAFT = re.compile(r"draft/[1-9][0-9]{0,5}")
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of a criterion: its points and what it looks like.
-
-    ``examples`` are anchors: what a learner may write at this level. There are two at least, from
-    opposed positions and about equally long, so that the level rewards no position.
-    """
-
-    points: int
-    name: str
-    examples: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """One line of the rubric, its levels from low to high. ``ask`` is a question to one's text."""
-
-    id: str
-    name: str
-    levels: tuple[Level, ...]
-    ask: str = ""
 
 
 @dataclass(frozen=True, slots=True)

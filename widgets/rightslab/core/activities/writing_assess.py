@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rightslab.core.activities.kind import Progress
+from rightslab.core.activities.rubric import questions
 from rightslab.core.activities.writing_evidence import (
     NAMED,
     NOT_FOUND,
@@ -47,9 +48,9 @@ _USES = {
 
 def progress(sheet: Sheet, activity: Activity, _materials: Materials, _scope: str) -> Progress:
     """Return how many parts are there: the thesis and the quotes where asked for, and the text."""
-    shares = _shares(sheet, activity.content)
-    left = [name for name, share in shares.items() if share < 1]
-    return Progress(len(shares) - len(left), len(shares), next(iter(left), ""), "parts", "written")
+    parts = shares(sheet, activity.content)
+    left = [name for name, share in parts.items() if share < 1]
+    return Progress(len(parts) - len(left), len(parts), next(iter(left), ""), "parts", "written")
 
 
 def assess(
@@ -61,11 +62,11 @@ def assess(
     least number of words, one above it by the share that the range would hold.
     """
     items = [*_items(sheet, activity, materials)]
-    shares = _shares(sheet, activity.content)
+    parts = shares(sheet, activity.content)
     return Feedback(
         summary=tuple(_summary(sheet, activity.content)) if not unit else (),
         items=tuple(item for item in items if not unit or item.unit == unit),
-        completion=sum(shares.values()) / len(shares),
+        completion=sum(parts.values()) / len(parts),
     )
 
 
@@ -82,17 +83,17 @@ def rows(sheet: Sheet, _activity: Activity, materials: Materials) -> list[Row]:
     return made
 
 
-def _shares(sheet: Sheet, content: Writing) -> dict[str, float]:
+def shares(sheet: Sheet, content: Writing) -> dict[str, float]:
     """Return how much of each part is there, 0 to 1, in the order of work."""
-    shares: dict[str, float] = {}
+    found: dict[str, float] = {}
     if content.thesis:
-        shares["thesis"] = float(count(sheet.text("thesis")).total > 0)
+        found["thesis"] = float(count(sheet.text("thesis")).total > 0)
     if content.quotes:
-        shares["quotes"] = min(1.0, len(_quotes(sheet)) / content.quotes)
+        found["quotes"] = min(1.0, len(_quotes(sheet)) / content.quotes)
     length = count(sheet.text("text"))
     least, most = span(content, length.unit)
-    shares["text"] = min(1.0, length.total / least, most / max(length.total, 1))
-    return shares
+    found["text"] = min(1.0, length.total / least, most / max(length.total, 1))
+    return found
 
 
 def _summary(sheet: Sheet, content: Writing) -> Iterator[str]:
@@ -187,10 +188,9 @@ def _marks(written: Written, materials: Materials) -> Iterator[Item]:
 
 def _after(activity: Activity) -> Iterator[Item]:
     """Yield what is said once something is written: the rubric as questions, a worked comment."""
-    rubric = activity.content.rubric
-    if rubric:
-        lines = [f"{one.name}: {one.ask or one.levels[-1].name}" for one in rubric]
-        yield Item("rubric", "to read", tuple(lines), title="Read your text beside the rubric")
+    asked = questions(activity.content.rubric)
+    if asked:
+        yield Item("rubric", "to read", asked, title="Read your text beside the rubric")
     if activity.comment:
         yield Item("comment", "to read", (activity.comment,), title="Worked comment")
 

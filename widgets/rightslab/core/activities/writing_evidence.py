@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.core.activities.sheet_wire import shown_quote
 from rightslab.core.activities.writing_words import words
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def inexact(written: str, text: Text) -> Iterator[Inexact]:
     Only stretches of three words and more: a single word in quotation marks may have another use.
     Words may be left out at ... and at [brackets].
     """
-    speech = _run(words(text.reading))
+    speech = _run_of(text)
     seen: set[str] = set()
     for found in _MARKED.finditer(written):
         marked = " ".join(next(filter(None, found.groups()), "").translate(_TURNS).split())
@@ -79,6 +80,11 @@ def inexact(written: str, text: Text) -> Iterator[Inexact]:
             continue
         seen.add(marked)
         yield Inexact(marked, nearest(phrase, text).id)
+
+
+@by_identity(8)
+def _run_of(text: Text) -> str:
+    return _run(words(text.reading))
 
 
 def nearest(phrase: list[str], text: Text) -> Sentence:

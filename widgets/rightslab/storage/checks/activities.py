@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core.activities import KINDS, NAMES
+from rightslab.core.activities import KINDS, NAMES, rubric
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activity import POLICIES
 from rightslab.core.errors import UnknownNameError
@@ -94,6 +94,8 @@ def _kind(held: Holdings, path: Path, one: Given, text: Text) -> Iterator[Fault]
         yield str(error), "Correct the place that is named."
         return
     yield from KINDS[made.kind].faults(made, materials)
+    if not hasattr(made.content, "rubric"):  # else the kind has looked at it
+        yield from rubric.faults(made)
 
 
 def _shelf(held: Holdings, slug: str) -> tuple[Text, tuple[Reading, ...]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rightslab.storage import library
 from rightslab.storage.checks.holdings import row_name
 from rightslab.storage.loading.schema import DataError, raw_rows
 
@@ -78,7 +79,8 @@ def _twins(held: Holdings, schema: Schema, path: Path, rows: list[RawRow]) -> It
 
 def _cell(held: Holdings, path: Path, column: Column, row: RawRow) -> Iterator[tuple[str, str]]:
     cell = row[column.name]
-    if not cell.strip() and not column.empty:
+    left_out = column.withheld and library.edition(held.root)
+    if not cell.strip() and not (column.empty or left_out):
         yield f"{column.name} is empty.", f"Fill in {column.name}."
         return
     if cell != cell.strip():

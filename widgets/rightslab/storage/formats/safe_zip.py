@@ -20,6 +20,7 @@ from rightslab.storage.formats.format import FormatError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import BinaryIO
 
 MEGABYTE = 1_000_000
 # All that a damaged zip has been seen to raise in `zipfile`; a test throws random bytes at it.
@@ -39,6 +40,7 @@ _NAME_BYTES = 1_024  # a name, its extra fields and its comment, on average
 _SMALL = 100_000  # bytes below which a high ratio does no harm
 _END = b"PK\x05\x06"  # begins the last record of a zip, which says where its directory is
 _DRIVE = re.compile("[A-Za-z]:")
+_TAIL = 65_535 + 22 + 20 + 56  # bytes in which a zip's last records lie, its comment too
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _NO_ZIP = (
     "{what} is no zip, or it is damaged, and nothing was read of it. Ask for the file again, or "
@@ -60,9 +62,16 @@ class Bounds:
 class Members:
     """The files of one zip by name, folders left out. A file is unpacked when it is asked for."""
 
-    def __init__(self, what: str, archive: zipfile.ZipFile, bounds: Bounds) -> None:
+    def __init__(
+        self,
+        what: str,
+        archive: zipfile.ZipFile,
+        bounds: Bounds,
+        faults: Mapping[str, str] | None = None,
+    ) -> None:
         self._what, self._archive, self._bounds = what, archive, bounds
         self._in = _inside(what)
+        self._faults = faults or {}
         files = [info for info in archive.infolist() if not info.is_dir()]
         self._files = {info.filename: info for info in files}
 
@@ -87,6 +96,8 @@ class Members:
         if info is None:
             msg = f"{self._what} holds no file {_short(name)}. It holds {_some(self._files)}."
             raise FormatError(msg)
+        if name in self._faults:
+            raise FormatError(self._faults[name])
         self._weigh(info)
         try:
             with self._archive.open(info) as file:
@@ -129,28 +140,43 @@ class Members:
         )
 
 
-def open_zip(data: bytes, what: str = "This file", bounds: Bounds | None = None) -> Members:
-    """Open a zip from its bytes; ``what`` is how the messages call it, its name by default.
+def open_zip(
+    data: bytes | BinaryIO,
+    what: str = "This file",
+    bounds: Bounds | None = None,
+    *,
+    one_by_one: bool = False,
+) -> Members:
+    """Open a zip from its bytes, or from a file that stays open as long as it is read.
 
+    ``what`` is how the messages call it, its name by default. With ``one_by_one`` a file with a
+    faulty name is refused when it is read, and the others are read all the same.
     Raises FormatError, and nothing else, for what is no zip, is larger than ``bounds`` allow, is
     locked with a password, or has a name that points outside (absolute, ``..``, a backslash), a
     link, or the same name twice.
     """
     bounds = bounds or Bounds()
-    if len(data) > bounds.packed:
+    source = io.BytesIO(data) if isinstance(data, bytes) else data
+    try:
+        size, tail = _ends(source)
+    except _BROKEN as error:
+        raise FormatError(_NO_ZIP.format(what=what)) from error
+    if size > bounds.packed:
         msg = (
-            f"{what} has {len(data) / MEGABYTE:,.1f} MB, and at most "
+            f"{what} has {size / MEGABYTE:,.1f} MB, and at most "
             f"{bounds.packed / MEGABYTE:,.0f} MB are read. Give a smaller zip."
         )
         raise FormatError(msg)
-    if _directory_size(data) > bounds.members * _NAME_BYTES:
+    if _directory_size(tail) > bounds.members * _NAME_BYTES:
         raise FormatError(_too_many(what, bounds))
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(source)
     except (*_BROKEN, NotImplementedError) as error:
         raise FormatError(_NO_ZIP.format(what=what)) from error
-    _look_over(archive.infolist(), what, bounds)
-    return Members(what, archive, bounds)
+    faults = _look_over(archive.infolist(), what, bounds)
+    if faults and not one_by_one:
+        raise FormatError(next(iter(faults.values())))
+    return Members(what, archive, bounds, faults)
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
@@ -164,6 +190,13 @@ def packed(files: Mapping[str, bytes]) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, data)
     return out.getvalue()
+
+
+def _ends(source: BinaryIO) -> tuple[int, bytes]:
+    """Return how many bytes a file has, and its last ones."""
+    size = source.seek(0, io.SEEK_END)
+    source.seek(max(size - _TAIL, 0))
+    return size, source.read(_TAIL)
 
 
 def _directory_size(data: bytes) -> int:
@@ -182,7 +215,8 @@ def _directory_size(data: bytes) -> int:
         return 0
 
 
-def _look_over(members: list[zipfile.ZipInfo], what: str, bounds: Bounds) -> None:
+def _look_over(members: list[zipfile.ZipInfo], what: str, bounds: Bounds) -> dict[str, str]:
+    """Refuse a zip that is too large; return what is wrong with single files, by their names."""
     if len(members) > bounds.members:
         raise FormatError(_too_many(what, bounds))
     total = sum(info.file_size for info in members)
@@ -192,18 +226,20 @@ def _look_over(members: list[zipfile.ZipInfo], what: str, bounds: Bounds) -> Non
             f"{bounds.total / MEGABYTE:,.0f} MB are read. Make a zip of fewer or smaller files."
         )
         raise FormatError(msg)
+    faults = {}
     for info in members:
         fault = _fault(info)
         if fault:
             msg = f"The file {_short(info.orig_filename)} in {_inside(what)} {fault}"
-            raise FormatError(msg)
-    twice = [name for name, n in Counter(info.filename for info in members).items() if n > 1]
-    if twice:
-        msg = (
-            f"{what} holds {_short(twice[0])} more than once, and nobody can tell which is meant. "
-            "Make the zip again."
+            faults[info.filename] = msg
+    twice = (name for name, n in Counter(info.filename for info in members).items() if n > 1)
+    for name in twice:
+        faults.setdefault(
+            name,
+            f"{what} holds {_short(name)} more than once, and nobody can tell which is meant. "
+            "Make the zip again.",
         )
-        raise FormatError(msg)
+    return faults
 
 
 def _fault(info: zipfile.ZipInfo) -> str:

@@ -33,6 +33,7 @@ class Column:
     empty: bool = False
     quote_in: str = ""
     prose: bool = False
+    withheld: bool = False
 
     def values(self, cell: str) -> tuple[str, ...]:
         """Return the values in a cell: several where the column is a list, none where empty."""

@@ -1,0 +1,48 @@
+// The rubric: criteria by level, with anchors from opposed positions that earn the same.
+
+import { h, plural } from "./dom.js";
+
+/**
+ * @typedef {{points: number, name: string, examples: string[]}} Level
+ * @typedef {{id: string, name: string, ask: string, levels: Level[]}} Criterion
+ */
+
+/** @param {Criterion[]} rubric @param {boolean} open @returns {HTMLDetailsElement | null} */
+export function rubricTable(rubric, open = true) {
+  if (!rubric.length) return null;
+  const wide = Math.max(...rubric.map(({ levels }) => levels.length));
+  const widest = rubric.find(({ levels }) => levels.length === wide)?.levels ?? [];
+  const same = rubric.every(({ levels }) => levels.every(({ points }, i) => points === widest[i].points));
+  const heads = Array.from({ length: wide }, (_, i) => h("th", { scope: "col" },
+    same ? plural(widest[i].points, "point") : `Level ${i + 1}`));
+  const table = h("table", {},
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "What is looked at"), ...heads)),
+    h("tbody", {}, ...rubric.map(({ name, ask, levels }) => h("tr", {},
+      h("th", { scope: "row" }, name, ask && h("span", { class: "rl-quiet" }, ask)),
+      ...levels.map((level) => h("td", {}, same ? "" : h("strong", {}, `${plural(level.points, "point")}: `),
+        level.name)),
+      ...Array.from({ length: wide - levels.length }, () => h("td", {}))))));
+  return h("details", { class: "rl-legend rl-rubric", open }, h("summary", {}, "Rubric"),
+    h("p", { class: "rl-quiet" }, "It asks how you argue, not which position you take."),
+    h("div", { class: "rl-rubric-table", role: "region", tabindex: 0, "aria-label": "Rubric" }, table),
+    anchors(rubric));
+}
+
+/** Opens the rubric and takes the focus there. @param {HTMLDetailsElement | null} rubric */
+export function focusRubric(rubric) {
+  if (!rubric) return;
+  rubric.open = true;
+  rubric.querySelector("summary")?.focus();
+}
+
+/** @param {Criterion[]} rubric */
+function anchors(rubric) {
+  const shown = rubric.flatMap(({ name, levels }) => levels.filter((level) => level.examples.length)
+    .map((level) => ({ name, level })));
+  if (!shown.length) return null;
+  return h("details", { class: "rl-legend" }, h("summary", {}, "Examples of levels"),
+    h("p", { class: "rl-quiet" }, "The examples of one level argue for opposed positions and earn the same."),
+    ...shown.flatMap(({ name, level }) => [
+      h("p", { class: "rl-label" }, `${name}, ${plural(level.points, "point")}`),
+      h("ul", { class: "rl-anchors" }, ...level.examples.map((words) => h("li", {}, words)))]));
+}
