@@ -52,13 +52,13 @@ svg { max-width: 100%; height: auto; color: var(--ink); }
 """
 
 
-def page(title: str, body: str, *, css: str = "") -> str:
-    """Return a whole page; ``body`` is HTML already."""
+def page(title: str, body: str, *, css: str = "", head: str = "") -> str:
+    """Return a whole page; ``body``, and what else stands in its ``head``, is HTML already."""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_CSS}{css}</style>\n</head>\n"
+        f"<title>{escape(title)}</title>\n{head}<style>{_CSS}{css}</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 

@@ -34,8 +34,18 @@ def part(activity: Activity, materials: Materials, answer: Any, rows: Rows) -> s
 def _tagging(activity: Activity, materials: Materials, answer: Tagging, rows: Rows) -> str:
     from rightslab.analysis import tags
 
-    text = materials.text
-    laid = tagging_assess.lay(answer, text)
+    chart = tags.by_category(tags.layers(answer, activity, materials, ""))
+    return "\n".join(
+        [
+            tagged(activity, materials.text, tagging_assess.lay(answer, materials.text)),
+            f"<figure>{chart.svg}</figure>" if rows else "",
+            table(noted(rows)) if noted(rows) else "",
+        ]
+    )
+
+
+def tagged(activity: Activity, text: Text, laid: Laid) -> str:
+    """Return the paragraphs in which something is tagged, below what their badges mean."""
     labels = {label.id: label for label in activity.labels}
     used = {mark.span.label for marks in laid.marks.values() for mark in marks}
     legend = "".join(
@@ -43,18 +53,14 @@ def _tagging(activity: Activity, materials: Materials, answer: Tagging, rows: Ro
         for label in activity.labels
         if label.id in used
     )
-    tagged = "".join(_paragraph(text, block.id, laid, labels) for block in text.paragraphs)
-    noted = [row for row in rows if row["note"] or row["right"] or row["confidence"]]
-    notes = [{k: row[k] for k in ("sentence", *_NOTED)} for row in noted]
-    chart = tags.by_category(tags.layers(answer, activity, materials, ""))
-    return "\n".join(
-        [
-            f'<ul class="legend">{legend}</ul>',
-            tagged,
-            f"<figure>{chart.svg}</figure>" if rows else "",
-            table(notes) if notes else "",
-        ]
-    )
+    blocks = "".join(_paragraph(text, block.id, laid, labels) for block in text.paragraphs)
+    return f'<ul class="legend">{legend}</ul>\n{blocks}'
+
+
+def noted(rows: Rows) -> Rows:
+    """Return the tags that say more than their category."""
+    said = [row for row in rows if row["note"] or row["right"] or row["confidence"]]
+    return [{name: row[name] for name in ("sentence", *_NOTED)} for row in said]
 
 
 _NOTED = ("words", "category", "right", "confidence", "note")

@@ -1,0 +1,174 @@
+"""The feedback page of one student: her points, the reason of each, and what a marker wrote.
+
+It holds nobody else's data and runs nothing. It can be read without a network, and printed.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from rightslab.core.grades import GRADED, MISSING, NOT_GRADED, TO_MARK
+from rightslab.pages.feedback_activity import section
+from rightslab.pages.feedback_css import CSS
+from rightslab.pages.feedback_words import ask_again, number, status
+from rightslab.pages.listing import SCREEN_CSS, bdi
+from rightslab.pages.page import page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rightslab.core.activities.materials import Materials
+    from rightslab.core.activity import Activity
+    from rightslab.core.feedback import Feedback
+    from rightslab.core.grades import Grade, Graded
+
+META = "rightslab-feedback"  # the name under which a request to look again finds what it is about
+
+_STATUS = {
+    GRADED: "",
+    TO_MARK: "Some of it is still to be marked by a person. There is no total until then.",
+    NOT_GRADED: "Some of it could not be read and is not graded. That is not the same as 0 points: "
+    "ask your instructor what to do.",
+    MISSING: "Nothing was handed in.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One activity on a page: what was asked, what was answered, and what came of it.
+
+    ``answer`` is None where there is none, or where it could not be read. ``title`` is how the
+    activity is called: an alternative of equal credit goes by the title of what it stands for.
+    ``reply`` is what a person answered when the student asked that it be looked at again.
+    """
+
+    activity: Activity
+    materials: Materials
+    answer: Any
+    grade: Grade
+    feedback: Feedback | None = None
+    title: str = ""
+    reply: str = ""
+
+    @property
+    def called(self) -> str:
+        """Its title; where an alternative comes without one, the id of what it stands for."""
+        same = self.grade.activity == self.activity.id
+        return self.title or (self.activity.title if same else self.grade.activity)
+
+    @property
+    def anchor(self) -> str:
+        """Where the page has it."""
+        return f"a-{self.grade.activity}"
+
+
+def feedback(
+    graded: Graded,
+    shown: Sequence[Shown],
+    *,
+    title: str,
+    grading: str,
+    attempts: Sequence[str] = (),
+    who: str = "",
+    with_readings: bool = True,
+) -> str:
+    """Return one student's page as HTML.
+
+    ``title`` names what was graded, ``grading`` tells this grading from others, ``attempts`` are
+    sentences on the hand-ins: which one counts, which others there are. The page is headed by the
+    pseudonym, or by ``who`` where students are named. ``with_readings=False`` leaves out all that
+    the readings say, for a class to which they are not released.
+    """
+    called = f"Feedback: {title}"
+    body = [
+        f"<h1>Feedback: <bdi>{escape(title)}</bdi></h1>",
+        f'<p class="meta">For {bdi(who or graded.pseudonym)}. Made with rightslab.</p>',
+        _points(graded, shown),
+        *(section(one, with_readings=with_readings) for one in shown),
+        _hand_ins(attempts),
+        ask_again(),
+    ]
+    made = page(called, "\n".join(body), css=SCREEN_CSS + CSS, head=_meta(graded, shown, grading))
+    # A lone half of a character, in a name say, would keep the file from being written.
+    return made.encode("utf-8", "replace").decode("utf-8")
+
+
+def _meta(graded: Graded, shown: Sequence[Shown], grading: str) -> str:
+    held = {
+        "pseudonym": graded.pseudonym,
+        "grading": grading,
+        "activities": {one.grade.activity: one.called for one in shown},
+    }
+    return f'<meta name="{META}" content="{escape(json.dumps(held))}">\n'
+
+
+def _points(graded: Graded, shown: Sequence[Shown]) -> str:
+    total = _total(graded)
+    note = _STATUS.get(graded.status, "")
+    lines = [
+        '<section aria-labelledby="points">\n<h2 id="points">Points</h2>',
+        f'<p class="total">{total}</p>',
+        f"<p>{note}</p>" if note else "",
+    ]
+    if shown:
+        head = "".join(
+            f'<th scope="col"{kind}>{name}</th>'
+            for name, kind in (("Activity", ""), ("Points", _RIGHT), ("Of", _RIGHT), ("", ""))
+        ).replace('<th scope="col"></th>', '<th scope="col">Remark</th>')
+        foot = (
+            f'<tfoot><tr><th scope="row">Together</th><td class="number">{_or_none(graded.total)}'
+            f'</td><td class="number">{number(graded.max_total)}</td><td></td></tr></tfoot>'
+        )
+        lines.append(
+            f'<table class="points"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{''.join(_rows(shown))}</tbody>{foot}</table>"
+        )
+    return "\n".join([*filter(None, lines), "</section>"])
+
+
+_RIGHT = ' class="number"'
+
+
+def _total(graded: Graded) -> str:
+    most = number(graded.max_total)
+    if graded.total is not None:
+        part = f" ({number(graded.percent)} %)" if graded.percent is not None else ""
+        return f"{number(graded.total)} of {most} points{part}"
+    known = [one for one in graded.grades if one.points is not None]
+    if not known:
+        return "No points yet"
+    so_far = sum(one.points or 0 for one in known)
+    return f"So far {number(so_far)} of {number(sum(one.of for one in known))} points"
+
+
+def _rows(shown: Sequence[Shown]) -> Iterator[str]:
+    lesson = ""
+    for one in shown:
+        if one.activity.lesson != lesson:
+            lesson = one.activity.lesson
+            number_, _, words = lesson.partition("_")
+            name = escape(f"{number_} {words[:1].upper()}{words[1:]}".replace("_", " "))
+            yield f'<tr class="lesson"><th scope="rowgroup" colspan="4">{name}</th></tr>'
+        grade = one.grade
+        yield (
+            f'<tr><th scope="row"><a href="#{escape(one.anchor)}"><bdi>{escape(one.called)}</bdi>'
+            f'</a></th><td class="number">{_or_none(grade.points)}</td>'
+            f'<td class="number">{number(grade.of)}</td><td>{escape(status(grade))}</td></tr>'
+        )
+
+
+def _or_none(points: float | None) -> str:
+    return "none yet" if points is None else number(points)
+
+
+def _hand_ins(attempts: Sequence[str]) -> str:
+    if not attempts:
+        return ""
+    lines = "".join(f"<li><bdi>{escape(one)}</bdi></li>" for one in attempts)
+    return (
+        '<section aria-labelledby="hand-ins">\n<h2 id="hand-ins">What you handed in</h2>\n'
+        f"<ul>{lines}</ul>\n</section>"
+    )
