@@ -109,13 +109,18 @@ def update(_: Sequence[str]) -> int:
 
 
 def lock(options: Sequence[str]) -> int:
-    """Write both lock files from pyproject.toml; the tests' lock follows the first one."""
+    """Write the lock files from pyproject.toml; each follows the one before it."""
     environment("lab")
     words = [UV, *"pip compile pyproject.toml --quiet --universal --python-version 3.11".split()]
-    words += "--generate-hashes --no-header --no-annotate --group door --extra files".split()
+    words += "--generate-hashes --no-header --no-annotate --group door".split()
+    words += "--extra files --extra similar".split()
     tests = ["--group", "test", "--constraint", LOCKS["lab"].name]
-    first = run([*words, *options, "--output-file", LOCKS["lab"].name], at_root=True)
-    return first or run([*words, *tests, "--output-file", LOCKS["test"].name], at_root=True)
+    nbgrader = ["--group", "nbgrader", "--constraint", LOCKS["test"].name]
+    return (
+        run([*words, *options, "--output-file", LOCKS["lab"].name], at_root=True)
+        or run([*words, *tests, "--output-file", LOCKS["test"].name], at_root=True)
+        or run([*words, *nbgrader, "--output-file", "requirements-nbgrader.lock"], at_root=True)
+    )
 
 
 @contextlib.contextmanager

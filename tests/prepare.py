@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -46,12 +47,15 @@ WINDOWS = (
     r"Microsoft\Edge\Application\msedge.exe",
 )
 JS = Path(__file__).parent / "js"
+ROOT = Path(__file__).parent.parent
+NBGRADER = ROOT / ".nbgrader"
 
 
 def main() -> None:
     """Prepare all, then print the path of the browser."""
     started = time.monotonic()
     prepare_javascript()
+    prepare_nbgrader()
     browser = find_browser() or playwrights_own() or debians()
     if not browser:
         sys.exit(
@@ -128,6 +132,39 @@ def prepare_javascript() -> None:
         say(f"They could not be fetched, so their tests are skipped. {said.strip()[-300:]}")
     else:
         stamp.write_text(now, encoding="utf-8")
+
+
+def prepare_nbgrader() -> None:
+    """Put nbgrader into a folder of its own, once for each version of its lock.
+
+    Only what the tests' lock does not hold goes there, so it runs with the kit's own packages.
+    """
+    lock, rest = ROOT / "requirements-nbgrader.lock", ROOT / "requirements-test.lock"
+    stamp = NBGRADER / ".kit-stamp"
+    now = hashlib.sha256(lock.read_bytes() + rest.read_bytes()).hexdigest()
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == now:
+        return
+    here = {one.split("==")[0] for one in locked(rest)}
+    missing = [one for one in locked(lock) if one.split("==")[0] not in here]
+    say("Fetching nbgrader for its tests, about 5 s ...")
+    shutil.rmtree(NBGRADER, ignore_errors=True)
+    NBGRADER.mkdir(parents=True)
+    (NBGRADER / "requirements.txt").write_text("\n".join(missing), encoding="utf-8")
+    uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", sys.executable]
+    code, said = quietly(
+        [*uv, "--no-deps", "--require-hashes", "--target", NBGRADER / "packages", "-r",
+         NBGRADER / "requirements.txt"]
+    )  # fmt: skip
+    if code:
+        say(f"It could not be fetched, so its tests are skipped. {said.strip()[-300:]}")
+    else:
+        stamp.write_text(now, encoding="utf-8")
+
+
+def locked(lock: Path) -> list[str]:
+    """Return the requirements of a lock, each with its hashes."""
+    text = lock.read_text(encoding="utf-8")
+    return [one.strip() for one in re.split(r"\n(?=\S)", text) if "==" in one]
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ ALLOWED = {
     "jupyterlab", "ipywidgets", "pandas", "textblob", "anywidget", "beautifulsoup4", "cattrs",
     "filelock", "mistune",
 }  # fmt: skip
-EXTRAS = {"files": {"mammoth", "pypdf"}}
+EXTRAS = {"files": {"mammoth", "pypdf"}, "similar": {"rapidfuzz"}}
 
 
 def locked(name):

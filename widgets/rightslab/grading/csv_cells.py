@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import PurePath
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 # What a spreadsheet takes for the beginning of a formula.
@@ -51,19 +52,26 @@ def write_csv(target: Path | IO[str], rows: Iterable[Sequence[object]]) -> None:
 
     ``target`` is a path, or a text file opened with ``newline=""``.
     """
-    if not hasattr(target, "write"):
+    if isinstance(target, PurePath):
         with target.open("w", encoding="utf-8", newline="") as file:
             write_csv(file, rows)
         return
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerows([cell(value) for value in row] for row in rows)
+    write = row_writer(target)
+    for row in rows:
+        write(row)
+
+
+def row_writer(file: IO[str]) -> Callable[[Sequence[object]], object]:
+    """Return what writes one row, through `cell`, to a file opened as for `write_csv`."""
+    writer = csv.writer(file, lineterminator="\r\n")
+    return lambda row: writer.writerow([cell(value) for value in row])
 
 
 def csv_text(rows: Iterable[Sequence[object]]) -> str:
     r"""Return rows as CSV.
 
     >>> csv_text([["student_id", "name"], ["7", "=cmd()"]])
-    "student_id,name\\r\\n7,'=cmd()\r\n"
+    "student_id,name\r\n7,'=cmd()\r\n"
     """
     file = io.StringIO(newline="")
     write_csv(file, rows)

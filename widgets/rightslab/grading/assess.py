@@ -1,0 +1,162 @@
+"""Grade one answer: by what practice feedback says of it, or by what a person marked.
+
+Nothing of a student is run. An answer that is not of its kind's form is *not graded*, never 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rightslab.core.activities import KINDS
+from rightslab.core.activities.rubric import most_points, rubric_of
+from rightslab.core.errors import RightslabError
+from rightslab.core.grades import (
+    COMPLETION,
+    GRADED,
+    HUMAN,
+    MISSING,
+    NOT_GRADED,
+    TO_MARK,
+    Credit,
+    Grade,
+    RubricMark,
+    points_for,
+    rounded,
+)
+from rightslab.grading.late import IN_TIME, Lateness
+from rightslab.storage.keeping.answers import typed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rightslab.core.activities.materials import Materials
+    from rightslab.core.activity import Activity
+    from rightslab.grading.columns import Column
+
+NO_ANSWER = "There is no answer to it in what was handed in."
+NOT_MARKED = "A person marks it, and has not marked it yet."
+OLDER = "The mark that was given is for an earlier answer. Mark it again."
+UNREADABLE = "The answer could not be read, so there is no mark. Ask for the file again."
+UNREADABLE_FILE = "A file came and could not be read, so there is no mark: see problems.csv."
+NOTHING = "Nothing was handed in."
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer to grade. ``answer`` is None where it could not be read, ``why`` says what broke.
+
+    ``digest`` stands for the answer as it was handed in.
+    """
+
+    activity: Activity
+    answer: Any
+    digest: str
+    late: Lateness = IN_TIME
+    why: str = ""
+
+
+def typed_answer(activity: Activity, handed: object) -> Any:
+    """Return the answer in a hand-in's part. Raises ValueError, in words, where it does not fit."""
+    if not isinstance(handed, dict) or handed.get("kind") != activity.kind:
+        msg = f"it is not of the kind {activity.kind!r}"
+        raise ValueError(msg)
+    return typed(handed.get("answer"), KINDS[activity.kind].answer)
+
+
+def grade(
+    column: Column, given: Given, materials: Materials, scope: str, mark: RubricMark | None
+) -> Grade:
+    """Return what one answer earns. ``mark`` is what a person gave, for whichever answer."""
+    if given.answer is None:
+        return not_read(column, f"{UNREADABLE} ({given.why[:_LONGEST]})" if given.why else "")
+    try:
+        if column.policy == HUMAN:
+            return _by_hand(column, given, materials, mark)
+        return _by_kind(column, given, materials, scope)
+    except (RightslabError, ValueError, ArithmeticError, LookupError, TypeError) as error:
+        said = " ".join(str(error).split())[:_LONGEST]  # one answer of many: the others go on
+        return not_read(column, f"{UNREADABLE} ({type(error).__name__}: {said})")
+
+
+def no_answer(column: Column, late: Lateness = IN_TIME) -> Grade:
+    """Return the grade of an activity that a readable hand-in does not hold."""
+    said = (NO_ANSWER, late.said) if late.closed else (NO_ANSWER,)
+    return Grade(column.id, column.policy, 0.0, column.of, reasons=said)
+
+
+def closed(column: Column, late: Lateness) -> Grade:
+    """Return the grade where nothing came before the deadline and nothing counts after it."""
+    return Grade(column.id, column.policy, 0.0, column.of, penalty=late.share, reasons=(late.said,))
+
+
+def not_read(column: Column, why: str = "") -> Grade:
+    """Return the grade of what came and could not be read: no points, which is not 0 points."""
+    said = (why or UNREADABLE,)
+    return Grade(column.id, column.policy, None, column.of, NOT_GRADED, reasons=said)
+
+
+def missing(column: Column) -> Grade:
+    """Return the grade of somebody who handed in nothing."""
+    return Grade(column.id, column.policy, None, column.of, MISSING, reasons=(NOTHING,))
+
+
+def _by_kind(column: Column, given: Given, materials: Materials, scope: str) -> Grade:
+    kind = KINDS[given.activity.kind]
+    earned: tuple[Credit, ...] = kind.credits(
+        given.answer, given.activity, materials, scope, column.policy
+    )
+    points = points_for(earned, column.of)
+    return _less(column, points, given.late, credits_=earned)
+
+
+def _by_hand(column: Column, given: Given, materials: Materials, mark: RubricMark | None) -> Grade:
+    if given.answer == KINDS[given.activity.kind].empty(given.activity, materials):
+        return no_answer(column)
+    if mark is None or mark.answer != given.digest:
+        said = OLDER if mark else NOT_MARKED
+        late = (given.late.said,) if given.late.said else ()
+        return Grade(column.id, HUMAN, None, column.of, TO_MARK, reasons=(said, *late))
+    return _less(column, marked_points(mark, given.activity, column.of), given.late, mark=mark)
+
+
+def marked_points(mark: RubricMark, activity: Activity, of: float) -> float:
+    """Return the points of a mark: those of its levels, in proportion where the column has others.
+
+    Levels of criteria that the rubric does not have count nothing, and none counts beyond its best.
+    """
+    rubric = rubric_of(activity)
+    best = {one.id: float(one.most) for one in rubric}
+    levels: Mapping[str, float] = mark.levels
+    got = sum(min(max(levels.get(one, 0.0), 0.0), most) for one, most in best.items())
+    most = most_points(rubric)
+    return rounded(of * got / most) if most else 0.0
+
+
+def _less(
+    column: Column,
+    points: float,
+    late: Lateness,
+    *,
+    credits_: tuple[Credit, ...] = (),
+    mark: RubricMark | None = None,
+) -> Grade:
+    """Return the grade, lateness taken off, with the sentences that say so."""
+    kept = rounded(points * (1 - late.share))
+    said = [late.said] if late.said else []
+    if late.share and points:
+        said.append(f"Without that it would be {points:g} of {column.of:g} points.")
+    if column.policy == COMPLETION and not credits_:
+        said.append("Nothing of it counts in this class.")
+    return Grade(
+        column.id,
+        column.policy,
+        kept,
+        column.of,
+        GRADED,
+        credits_,
+        mark,
+        late.share,
+        tuple(said),
+    )

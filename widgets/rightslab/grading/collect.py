@@ -1,0 +1,157 @@
+"""Collect what a class handed in: attempts, requests and problems, one after the other.
+
+Nothing of a student is run, and no file stops the others. What is kept while going through a class
+are digests, ids and names of files, not answers. Files are taken in the order of their names, so
+the same folder gives the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from rightslab.core.errors import RightslabError
+from rightslab.grading import identity, names, platforms, requests
+from rightslab.grading.attempts import Attempt, Place, Request
+from rightslab.grading.collect_across import Across
+from rightslab.grading.collect_check import Known, checked, form, made
+from rightslab.grading.collect_files import MOST_FILES, Found, found, problem
+from rightslab.grading.collect_places import bytes_at
+from rightslab.grading.identity import IdentityError
+from rightslab.storage import handin
+from rightslab.storage.class_files import Problem
+from rightslab.storage.handin import HandInError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rightslab.grading.identity import Owner
+    from rightslab.grading.platforms import Seen
+    from rightslab.grading.roster import Roster
+
+_BOM = b"\xef\xbb\xbf"
+# What bytes from outside have been seen to raise, or may: one file of these is one problem.
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, OSError)
+_TOO_MUCH = (RecursionError, MemoryError)
+
+
+def collect(
+    submissions: Path,
+    roster: Roster | None = None,
+    *,
+    most: int = MOST_FILES,
+    now: datetime | None = None,
+) -> Iterator[Attempt | Request | Problem]:
+    """Yield what lies in a folder, a zip or a platform's download, one pass, in order of names.
+
+    ``now`` is the time by which a hand-in is from the future. Raises HandInError where there is
+    nothing at ``submissions``; all else that is wrong with a file is a Problem.
+    """
+    collecting = _Collecting(roster, now or datetime.now(UTC))
+    for one in found(submissions, most):
+        yield from collecting.take(one)
+
+
+def parts_of(place: Place) -> dict[str, Any]:
+    """Return the parts of a hand-in again, as `storage.handin.parts` gives them.
+
+    Raises HandInError where the file changed since it was collected, or is gone.
+    """
+    data = bytes_at(place)
+    if not place.digest:
+        return handin.parts("The file", data)
+    if hashlib.sha256(data).hexdigest() != place.digest:
+        msg = "The file changed since it was collected. Grade the class again."
+        raise HandInError(msg)
+    # These are the very bytes whose seal and form were looked at, so they are not looked at again.
+    parts: dict[str, Any] = json.loads(data.removeprefix(_BOM).decode("utf-8", "surrogatepass"))
+    return parts
+
+
+class _Collecting:
+    """What is known of a class while its files go by."""
+
+    def __init__(self, roster: Roster | None, now: datetime) -> None:
+        self._roster, self._now = roster, now
+        self._known = Known()
+        self._slugs = identity.slugs(roster)
+        self._across = Across()
+
+    def take(self, one: Found | Problem) -> Iterator[Attempt | Request | Problem]:
+        """Yield what becomes of one file."""
+        name = one.file if isinstance(one, Problem) else one.name
+        seen = platforms.seen(name)
+        try:
+            if isinstance(one, Problem):
+                yield replace(one, file=names.shown(name), student=self._whose(name, seen))
+            elif one.data is None:
+                yield problem(name, HandInError(_OTHER), self._whose(name, seen))
+            elif platforms.is_request(name):
+                yield self._request(one, one.data)
+            else:
+                yield from self._attempt(one, one.data, seen)
+        except IdentityError as error:
+            yield problem(name, error, error.student or self._whose(name, seen))
+        except RightslabError as error:
+            yield problem(name, error, self._whose(name, seen))
+        except (*_BROKEN, *_TOO_MUCH) as error:
+            said = HandInError(f"It cannot be read ({type(error).__name__}). Ask for it again.")
+            yield problem(name, said, self._whose(name, seen))
+
+    def _request(self, one: Found, data: bytes) -> Request | Problem:
+        read = requests.read(names.shown(one.name), data)
+        twice = self._across.twice(read.seal, one.name)
+        return twice or read
+
+    def _attempt(self, one: Found, data: bytes, seen: Seen) -> Iterator[Attempt | Problem]:
+        parts = handin.parts("It", data)
+        form(parts)
+        if one.stamp:
+            seen = platforms.with_stamp(seen, one.name, one.stamp)
+        owner, flags = self._owner(parts, seen, one.name)
+        when, late = made(parts, seen.arrived, self._now)
+        can = checked(parts, self._known)
+        twice = self._across.twice(parts["seal"], one.name, owner.student)
+        if twice:
+            yield twice
+            return
+        file = names.shown(one.name)
+        shared = self._across.same_workbook(parts["workbook"], owner.student)
+        yield Attempt(
+            owner.student,
+            owner.name,
+            file,
+            replace(one.place, digest=hashlib.sha256(data).hexdigest()),
+            when,
+            parts["seal"],
+            names.shown(parts["workbook"]),
+            can.activities,
+            seen.arrived,
+            seen.given,
+            len(data),
+            (*flags, *late, *can.flags, *shared),
+        )
+        for what in can.problems:
+            yield Problem(file, what, "The rest of it is graded.", owner.student)
+
+    def _owner(self, parts: dict[str, Any], seen: Seen, file: str) -> tuple[Owner, tuple[str, ...]]:
+        who, flags = identity.who_of(parts["who"])
+        owner = identity.owner(who, seen, self._roster)
+        owner = self._across.settled(owner, seen, parts["workbook"], file)
+        return owner, (*flags, *owner.flags)
+
+    def _whose(self, name: str, seen: Seen) -> str:
+        """Return whose a file is that could not be read, as far as its name says so."""
+        student = self._roster.by_platform(seen) if self._roster else None
+        known = student.id if student else self._across.student(seen)
+        return known or ("" if seen.platform else identity.by_file_name(name, self._slugs))
+
+
+_OTHER = (
+    "It is no hand-in. If nothing else came from this student, ask for the file that ends in "
+    f"{handin.SUFFIX}."
+)

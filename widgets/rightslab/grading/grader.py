@@ -1,0 +1,366 @@
+"""Grade one student: what depends on something that changed is graded, all else stays."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from rightslab.core.grade_plan import BEST
+from rightslab.core.grades import HUMAN, MISSING, NOT_GRADED, Grade
+from rightslab.grading import assess, depends
+from rightslab.grading.columns import columns, scope_of
+from rightslab.grading.ledger_read import status_of
+from rightslab.grading.materials import Readings, Shelf, digest
+from rightslab.grading.one_student import Known, OneStudent
+from rightslab.grading.records import Mark, Record, pack, rubric_plain, unpack
+from rightslab.storage.keeping.version import kit_version
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rightslab.core.activity import Activity
+    from rightslab.core.grade_plan import GradePlan
+    from rightslab.core.grades import RubricMark, Student
+    from rightslab.grading.columns import Column
+    from rightslab.grading.one_student import Turn
+
+ALL = "(all)"
+Pick = tuple["Turn", "Activity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What is the same for all students of one grading. ``at`` is its time, UTC.
+
+    ``pages`` is the folder that feedback pages go to, ``grading`` the name of the result folder to
+    itself; ``with_readings`` says whether pages say what the readings say.
+    """
+
+    plan: GradePlan
+    readings: Readings
+    at: str
+    pages: str
+    grading: str
+    with_readings: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One student to grade. ``flags`` are those that are not of one attempt.
+
+    ``unreadable`` says that a file of hers came and could not be read, ``has_page`` that her page
+    is where it belongs.
+    """
+
+    student: Student
+    pseudonym: str
+    slug: str
+    turns: tuple[Turn, ...]
+    packed: bytes | None = None
+    marks: Mapping[str, RubricMark] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+    unreadable: bool = False
+    has_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mark that is another than before; ``activity`` is `ALL` for a first grading."""
+
+    activity: str
+    was: float | None
+    now: float | None
+    of: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one student. ``assessed`` counts the answers that were graded anew.
+
+    ``lines`` are those of the audit; ``answers`` are those that a person marks.
+    """
+
+    student: str
+    slug: str
+    packed: bytes
+    status: str
+    assessed: int
+    changes: tuple[Change, ...]
+    lines: str
+    answers: tuple[tuple[str, str, str, str, str, str], ...]
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+class Grader:
+    """Grades one student after another; what they share is made once."""
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.columns = columns(setup.plan)
+        self.shelf = Shelf(setup.readings)
+        self.known = Known()
+        self.fixed = {
+            one.id: depends.fixed(one, self._scope(one), setup.readings) for one in self.columns
+        }
+
+        self.version = self._version()
+
+    def _version(self) -> str:
+        """Return what stands for everything that is the same for all students."""
+        plan, setup = self.setup.plan, self.setup
+        shown = setup.readings.version(*{one.main.text for one in self.columns})
+        fixed = {name: dict(one.parts) for name, one in self.fixed.items()}
+        rule = [plan.attempts, plan.title, plan.named, setup.with_readings, setup.grading]
+        return digest([fixed, rule, shown])
+
+    def grade(self, job: Job) -> Done:
+        """Return what one student earned, her page written where it changed."""
+        old = unpack(job.packed) if job.packed else Record()
+        own = OneStudent(job.turns, old.digests, self.shelf, self.known)
+        picked: dict[str, Pick] = {}
+        marks, assessed = {}, 0
+        for column in self.columns:
+            mark, fresh, pick = self._mark(column, own, old.marks.get(column.id), job)
+            marks[column.id] = mark
+            assessed += fresh
+            if pick:
+                picked[column.id] = pick
+        changed = [
+            (marks[one.id], old.marks.get(one.id))
+            for one in self.columns
+            if _differs(marks[one.id].grade, old.marks.get(one.id))
+        ]
+        record = Record(marks, own.digests, old.page, _flags(job, own), _made(job))
+        record = replace(record, page=self._page(job, own, record, picked))
+        return Done(
+            job.student.id,
+            job.slug,
+            pack(record),
+            status_of([one.grade.status for one in marks.values()]),
+            assessed,
+            _changes(changed, marks.values(), is_first=job.packed is None),
+            "".join(_line(job.pseudonym, *pair) for pair in changed),
+            tuple(self._to_mark(own, picked)),
+            tuple((own_file, why) for own_file, why in _unread(own)),
+        )
+
+    def _scope(self, column: Column) -> str:
+        return scope_of(column.main, self.setup.plan)
+
+    def _mark(
+        self, column: Column, own: OneStudent, old: Mark | None, job: Job
+    ) -> tuple[Mark, int, Pick | None]:
+        picks, late_only = self._picks(column, own)
+        given = job.marks.get(column.id) if column.policy == HUMAN else None
+        parts = dict(self.fixed[column.id].parts)
+        parts["answer"] = " ".join(own.digests[t[0].seal][a.id] for t, a in picks)
+        late = {turn[1].said for turn, _ in picks or late_only} - {""}
+        parts["late"] = depends.short(sorted(late)) if late else ""
+        parts["extension"] = job.student.extension
+        parts["marked"] = depends.short(rubric_plain(given)) if given else ""
+        parts["came"] = _came(own, job, late_only=bool(late_only))
+        if old and old.parts == parts and self._same_uses(own, old, picks):
+            pick = next((p for p in picks if p[1].id == old.done), picks[0] if picks else None)
+            return _of(old, pick), 0, pick
+        grade, pick, uses = self._graded(column, own, picks, late_only, job, given)
+        why = depends.reason(old, parts, given)
+        kept = old if old and not _differs(grade, old) else None
+        mark = self._new(column, grade, parts, uses, pick, why, own, kept)
+        return mark, len(picks), pick
+
+    def _picks(self, column: Column, own: OneStudent) -> tuple[list[Pick], list[Pick]]:
+        """Return the answers that may count, newest first, and those that came too late to."""
+        found = [
+            (turn, one)
+            for turn in reversed(own.turns)
+            for one in column.both
+            if one.id in own.digests[turn[0].seal]
+        ]
+        in_time = [pick for pick in found if not pick[0][1].closed]
+        if self.setup.plan.attempts != BEST or column.policy == HUMAN:
+            in_time = [pick for pick in in_time if pick[0] is in_time[0][0]]
+        return in_time, [] if in_time else found
+
+    def _same_uses(self, own: OneStudent, old: Mark, picks: Sequence[Pick]) -> bool:
+        turn = next((t for t, a in picks if a.id == old.done), picks[0][0] if picks else None)
+        return all(own.digest_of(name, turn) == known for name, known in old.uses.items())
+
+    def _graded(
+        self,
+        column: Column,
+        own: OneStudent,
+        picks: Sequence[Pick],
+        late_only: Sequence[Pick],
+        job: Job,
+        mark: RubricMark | None,
+    ) -> tuple[Grade, Pick | None, dict[str, str]]:
+        if not picks:
+            return self._without(column, own, late_only, job), None, {}
+        uses: dict[str, str] = {}
+        best: tuple[Grade, Pick] | None = None
+        for turn, activity in picks:
+            given = own.given(turn, activity)
+            materials = own.materials(activity, turn, uses)
+            scope = scope_of(activity, self.setup.plan)
+            grade = assess.grade(column, given, materials, scope, mark)
+            if best is None or _worth(grade) > _worth(best[0]):
+                best = grade, (turn, activity)
+        return (*best, uses) if best else (assess.not_read(column), None, uses)
+
+    def _without(
+        self, column: Column, own: OneStudent, late_only: Sequence[Pick], job: Job
+    ) -> Grade:
+        if late_only:
+            return assess.closed(column, late_only[0][0][1])
+        readable = [turn for turn in own.turns if turn[0].seal not in own.unread]
+        if readable:
+            return assess.no_answer(column, readable[-1][1])
+        if own.turns or job.unreadable:
+            return assess.not_read(column, assess.UNREADABLE_FILE)
+        return assess.missing(column)
+
+    def _new(
+        self,
+        column: Column,
+        grade: Grade,
+        parts: dict[str, str],
+        uses: dict[str, str],
+        pick: Pick | None,
+        why: str,
+        own: OneStudent,
+        kept: Mark | None,
+    ) -> Mark:
+        """Return a mark with where it comes from; one that says the same as ``kept`` is as old."""
+        attempt, activity = (pick[0][0], pick[1]) if pick else (None, None)
+        return Mark(
+            grade,
+            parts,
+            uses,
+            seal=attempt.seal if attempt else "",
+            answer=own.digests[attempt.seal][activity.id] if attempt and activity else "",
+            file=attempt.file if attempt else "",
+            done=activity.id if activity else "",
+            by=kept.by if kept else grade.mark.marker if grade.mark else "rightslab",
+            at=kept.at if kept else self.setup.at,
+            kit=kept.kit if kept else kit_version(),
+            readings=kept.readings if kept else self.fixed[column.id].readings,
+            why=kept.why if kept else why,
+        )
+
+    def _to_mark(
+        self, own: OneStudent, picked: Mapping[str, Pick]
+    ) -> list[tuple[str, str, str, str, str, str]]:
+        found = []
+        for column in self.columns:
+            pick = picked.get(column.id)
+            if column.policy != HUMAN or pick is None:
+                continue
+            (attempt, _), activity = pick
+            if own.given(*pick).answer is None:
+                continue
+            data = json.dumps(own.raw(*pick), ensure_ascii=False, sort_keys=True)
+            known = own.digests[attempt.seal][activity.id]
+            found.append((column.id, known, activity.kind, activity.id, attempt.seal, data))
+        return found
+
+    def _page(self, job: Job, own: OneStudent, record: Record, picked: Mapping[str, Pick]) -> str:
+        """Write the feedback page of who handed in anything; return what it was made from."""
+        from rightslab.grading.student_page import page_key, write_page
+
+        if not job.turns:
+            return ""
+        key = page_key(self, job, record)
+        if key != record.page or not job.has_page:
+            write_page(self, job, own, record, picked)
+        return key
+
+
+def _of(mark: Mark, pick: Pick | None) -> Mark:
+    """Return a mark with the hand-in that now counts for it."""
+    if pick is None:
+        return mark
+    (attempt, _), activity = pick
+    if (mark.seal, mark.file, mark.done) == (attempt.seal, attempt.file, activity.id):
+        return mark
+    return replace(mark, seal=attempt.seal, file=attempt.file, done=activity.id)
+
+
+def _worth(grade: Grade) -> tuple[bool, float]:
+    """Rank what could be read before what could not; what waits for a marker is readable."""
+    return grade.status != NOT_GRADED, grade.points if grade.points is not None else 0.0
+
+
+def _differs(grade: Grade, old: Mark | None) -> bool:
+    if old is None or grade.status == old.grade.status == MISSING:
+        return grade.status != MISSING
+    return _seen(grade) != _seen(old.grade)
+
+
+def _seen(grade: Grade) -> tuple[object, ...]:
+    return grade.points, grade.of, grade.policy, grade.status, grade.penalty, grade.mark
+
+
+def _came(own: OneStudent, job: Job, *, late_only: bool) -> str:
+    """Say in a word what there is of a student, which decides on activities without an answer."""
+    if not own.turns:
+        return "unreadable" if job.unreadable else "nothing"
+    closed = "closed" if own.turns[-1][1].closed else ""
+    unread = "unread" if len(own.unread) == len(own.turns) else ""
+    return " ".join(filter(None, ["hand-in", closed, unread, "late" if late_only else ""]))
+
+
+def _changes(
+    changed: Sequence[tuple[Mark, Mark | None]], marks: object, *, is_first: bool
+) -> tuple[Change, ...]:
+    if not is_first:
+        return tuple(
+            Change(new.grade.activity, old.grade.points if old else None, new.grade.points,
+                   new.grade.of, new.why)
+            for new, old in changed
+        )  # fmt: skip
+    if not changed:
+        return ()
+    grades = [one.grade for one in marks]  # type: ignore[attr-defined]
+    known = [one.points for one in grades if one.points is not None]
+    now = sum(known) if len(known) == len(grades) else None
+    return (Change(ALL, None, now, sum(one.of for one in grades), depends.FIRST),)
+
+
+def _line(pseudonym: str, new: Mark, old: Mark | None) -> str:
+    """Return one line of the audit."""
+    grade = new.grade
+    given = {
+        "student": pseudonym,
+        "activity": grade.activity,
+        "points": grade.points,
+        "of": grade.of,
+        "policy": grade.policy,
+        "status": grade.status,
+        **({"was": old.grade.points} if old else {}),
+        "from": {"seal": new.seal, "answer": new.answer, "file": new.file},
+        "by": new.by,
+        "when": new.at,
+        "kit": new.kit,
+        "readings": new.readings,
+        "why": new.why,
+    }
+    return f"{json.dumps(given, ensure_ascii=True)}\n"
+
+
+def _flags(job: Job, own: OneStudent) -> tuple[str, ...]:
+    """Return what the instructor is told: of the hand-ins, of lateness, of files not readable."""
+    found = [flag for attempt, _ in job.turns for flag in attempt.flags]
+    late = [late.said for _, late in job.turns[-1:] if late.said]
+    broken = ["A file of hers could not be read: see problems.csv."] if own.unread else []
+    return tuple(dict.fromkeys([*job.flags, *late, *found, *broken]))
+
+
+def _made(job: Job) -> str:
+    return max((attempt.made for attempt, _ in job.turns), default="")
+
+
+def _unread(own: OneStudent) -> list[tuple[str, str]]:
+    files = {attempt.seal: attempt.file for attempt, _ in own.turns}
+    return [(files[seal], why) for seal, why in own.unread.items()]

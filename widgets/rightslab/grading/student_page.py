@@ -1,0 +1,93 @@
+"""The feedback page of one student, from what was graded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rightslab.core.activities import KINDS
+from rightslab.core.errors import RightslabError
+from rightslab.core.grades import Graded
+from rightslab.grading.columns import scope_of
+from rightslab.grading.late import moment
+from rightslab.grading.ledger_read import status_of
+from rightslab.grading.materials import digest
+from rightslab.storage.keeping.version import kit_version
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rightslab.core.feedback import Feedback
+    from rightslab.grading.grader import Grader, Job, Pick
+    from rightslab.grading.one_student import OneStudent
+    from rightslab.grading.records import Record
+    from rightslab.pages.feedback import Shown
+
+
+def page_key(grader: Grader, job: Job, record: Record) -> str:
+    """Return what stands for everything on a page."""
+    marks = [[one.grade, one.seal, one.answer, one.done, one.uses] for one in record.marks.values()]
+    name = job.student.name if grader.setup.plan.named else ""
+    return digest([marks, grader.version, name, _attempts(job, record), kit_version()])
+
+
+def write_page(
+    grader: Grader, job: Job, own: OneStudent, record: Record, picked: Mapping[str, Pick]
+) -> None:
+    """Write the page of one student among the staged ones. Raises OSError."""
+    from rightslab.pages.feedback import feedback
+
+    shown = [
+        one
+        for column in grader.columns
+        if (one := _shown(grader, own, record, column.id, picked)) is not None
+    ]
+    grades = tuple(record.marks[one.id].grade for one in grader.columns)
+    status = status_of([one.status for one in grades])
+    plan = grader.setup.plan
+    text = feedback(
+        Graded(job.student, job.pseudonym, status, grades, (), record.made),
+        shown,
+        title=plan.title,
+        grading=grader.setup.grading,
+        attempts=_attempts(job, record),
+        who=job.student.name if plan.named else "",
+        with_readings=grader.setup.with_readings,
+    )
+    path = Path(grader.setup.pages) / f"{job.slug}.html"
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _shown(
+    grader: Grader, own: OneStudent, record: Record, id_: str, picked: Mapping[str, Pick]
+) -> Shown | None:
+    from rightslab.pages.feedback import Shown
+
+    column = next(one for one in grader.columns if one.id == id_)
+    grade, pick = record.marks[id_].grade, picked.get(id_)
+    if pick is None:
+        materials = grader.shelf.materials(column.main, lambda _: None)
+        return Shown(column.main, materials, None, grade, None, column.main.title)
+    turn, activity = pick
+    answer = own.given(turn, activity).answer
+    materials = own.materials_to_keep(activity, turn)
+    said: Feedback | None = None
+    if answer is not None:
+        scope = scope_of(activity, grader.setup.plan)
+        try:
+            said = KINDS[activity.kind].assess(answer, activity, materials, scope, "")
+        except (RightslabError, ValueError, ArithmeticError, LookupError, TypeError):
+            said = None  # the grade says that it could not be read
+    return Shown(activity, materials, answer, grade, said, column.main.title)
+
+
+def _attempts(job: Job, record: Record) -> list[str]:
+    """Return a sentence on each hand-in: when it came and for how much of it counts."""
+    said = []
+    for attempt, late in job.turns:
+        count = sum(one.seal == attempt.seal for one in record.marks.values())
+        counts = f"Counts for {count} of {len(record.marks)} activities."
+        came = moment(attempt.arrived or attempt.made)
+        when = f"{came:%Y-%m-%d %H:%M} UTC" if came else "at a time that is not known"
+        said.append(" ".join(filter(None, [f"Handed in {when}.", counts, late.said])))
+    return said
