@@ -178,10 +178,11 @@ def test_tables_and_pictures_that_are_named_exist(path):
 
 def test_what_is_planned_is_called_planned():
     guide = "\n".join(GUIDE.values())
-    for word in ("gradebook", "tools for marking"):
+    for word in ("runs in the browser alone",):
         near = [guide[max(0, m.start() - 500) : m.end() + 200] for m in re.finditer(word, guide)]
         assert near
-        assert all("planned" in words or "Until the tools" in words for words in near), word
+        assert all("Planned" in words for words in near), word
+    assert "tools for marking are planned" not in guide.lower()
 
 
 def test_the_words_on_saving_are_those_of_the_widgets():
@@ -213,13 +214,13 @@ def test_a_notebook_of_the_instructor_runs_top_to_bottom(path, tmp_path, monkeyp
     ]
     assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
     said = "".join(o.get("text", "") for o in outputs)
-    assert "Your work is saved" in said
+    assert ("Made: the hand-ins" if path.stem.startswith("30") else "Your work is saved") in said
     if path.stem.startswith("10"):
         assert "Checked" in said
         assert "lessons:" in said
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS[1:], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS[1:-1], ids=lambda p: p.stem)
 def test_an_activity_that_is_shown_is_of_the_lesson_that_is_opened(path):
     source = "\n".join(cells(path).values())
     opened = re.search(r'open_lesson\("(\w+)"', source).group(1)

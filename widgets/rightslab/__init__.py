@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rightslab.desk.class_layers import ClassLayers
+    from rightslab.desk.grade import demo_class, grade_class
+    from rightslab.desk.notebook import mark_by_hand, moderate
     from rightslab.desk.prepare import prepare_class
     from rightslab.desk.session import open_class
     from rightslab.desk.source import layers_from
+    from rightslab.grading.score import score
     from rightslab.workspace import Lesson, open_lesson
 
 __all__ = [
-    "ClassLayers", "Lesson", "layers_from", "open_class", "open_lesson", "prepare_class",
+    "ClassLayers", "Lesson", "demo_class", "grade_class", "layers_from", "mark_by_hand", "moderate",
+    "open_class", "open_lesson", "prepare_class", "score",
 ]  # fmt: skip
 
 _HOMES = {
@@ -27,6 +31,11 @@ _HOMES = {
     "layers_from": "rightslab.desk.source",
     "open_class": "rightslab.desk.session",
     "prepare_class": "rightslab.desk.prepare",
+    "demo_class": "rightslab.desk.grade",
+    "grade_class": "rightslab.desk.grade",
+    "mark_by_hand": "rightslab.desk.notebook",
+    "moderate": "rightslab.desk.notebook",
+    "score": "rightslab.grading.score",
 }
 
 

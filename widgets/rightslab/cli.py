@@ -49,6 +49,11 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("text", help="bring in a text of your own", add_help=False)
     commands.add_parser("export", help="write tags for other programs", add_help=False)
     commands.add_parser("import", help="bring in tags of other programs", add_help=False)
+    commands.add_parser("grade", help="grade what a class handed in", add_help=False)
+    commands.add_parser("reading", help="make a reading of your own", add_help=False)
+    commands.add_parser("ask-again", help="ask that a mark be looked at again", add_help=False)
+    commands.add_parser("edition", help="write the kit as a class gets it", add_help=False)
+    commands.add_parser("nbgrader", help="write assignments for nbgrader", add_help=False)
     commands.add_parser("demo-class", help="make a class to try grading with", add_help=False)
     return parser
 
@@ -115,6 +120,36 @@ def _text(arguments: Sequence[str]) -> int:
     return text(arguments, work_folder(lessons_folder()))
 
 
+def _grade(arguments: Sequence[str]) -> int:
+    from rightslab.grading.command import main as grade
+
+    return grade(arguments)
+
+
+def _reading(arguments: Sequence[str]) -> int:
+    from rightslab.own_reading import main as reading
+
+    return reading(arguments)
+
+
+def _ask_again(arguments: Sequence[str]) -> int:
+    from rightslab.grading.requests import main as ask_again
+
+    return ask_again(arguments)
+
+
+def _edition(arguments: Sequence[str]) -> int:
+    from rightslab.publish.edition_command import main as edition
+
+    return edition(arguments)
+
+
+def _nbgrader(arguments: Sequence[str]) -> int:
+    from rightslab.publish.nbgrader import main as nbgrader
+
+    return nbgrader(arguments)
+
+
 def _demo_class(arguments: Sequence[str]) -> int:
     from rightslab.demo.command import main as demo_class
 
@@ -159,6 +194,11 @@ _COMMANDS = {
     "text": _text,
     "export": _export,
     "import": _import,
+    "grade": _grade,
+    "reading": _reading,
+    "ask-again": _ask_again,
+    "edition": _edition,
+    "nbgrader": _nbgrader,
     "demo-class": _demo_class,
 }
 

@@ -199,6 +199,24 @@ class Lesson:
 
         return export_answer(self._workbook, self._activity(activity).id, to)
 
+    def export_reading(self, name: str, *, lens: str = "") -> Path:
+        """Make a reading of your own from your answers, for grading, and return the file.
+
+        ``name`` is what the reading is called, ``lens`` the question that you read with.
+        """
+        from rightslab.own_reading import of_workbook
+
+        return of_workbook(self._workbook, name, lens)
+
+    def ask_again(self, feedback: str | Path, activity: str, why: str) -> Path:
+        """Make the file that asks for a mark to be looked at again, and return it.
+
+        ``feedback`` is the page that you got, ``why`` your reason in your own words.
+        """
+        from rightslab.grading.requests import make
+
+        return make(Path(feedback), activity, why, Path.cwd())
+
     def _lines(self) -> tuple[LessonLine, ...]:
         from rightslab.views.overview import LessonLine
 
