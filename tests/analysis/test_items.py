@@ -40,7 +40,9 @@ def test_figures_are_those_of_numpy(class_):
             assert (one.discrimination, one.why) == (None, items.SAME_SHARE)
         elif np.ptp(rest) > 0.01:
             expected = np.corrcoef(shares[:, n], rest)[0, 1]
-            assert one.discrimination == pytest.approx(expected, abs=2e-3)  # points have cents
+            # Points have cents: the narrower the rest, the more they blur it.
+            blur = 2e-3 / min(1.0, np.ptp(rest))
+            assert one.discrimination == pytest.approx(expected, abs=blur)
 
 
 @given(CLASSES, st.integers(0, 12))

@@ -110,7 +110,7 @@ def test_columns_in_two_levels_still_show():
 @given(st.floats(-1, 1))
 def test_two_decimals_are_near_and_never_hide_a_value(value):
     short = two_digits(value)
-    assert abs(short - value) <= 0.005
+    assert abs(short - value) <= 0.005 + 1e-12  # 0.88 - 0.875 is a little more, in binary
     assert (short == 0) == (value == 0)
 
 

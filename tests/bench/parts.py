@@ -6,6 +6,7 @@ from tests.bench.comparing import comparing
 from tests.bench.course import course
 from tests.bench.first_paint import first_paint
 from tests.bench.formats import formats
+from tests.bench.grading import grading
 from tests.bench.imports import imports
 from tests.bench.lab_pages import in_lab
 from tests.bench.size import size
@@ -19,6 +20,7 @@ PARTS = {
     "agreement": agreement,
     "formats": formats,
     "class": classroom,
+    "grading": grading,
     "course": course,
     "paint": first_paint,
     "comparing": comparing,

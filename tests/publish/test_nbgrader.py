@@ -2,17 +2,12 @@
 
 import csv
 import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from tests.nbgraded import nbgrader, submit
 from tests.prepare import NBGRADER
 
 from rightslab.core.errors import RightslabError
-from rightslab.demo.crowd import START, Student, seeded
 from rightslab.grading import run
 from rightslab.publish.nbgrader import assignment, main, write
 from rightslab.storage import library
@@ -24,33 +19,6 @@ installed = pytest.mark.skipif(
     not (NBGRADER / ".kit-stamp").is_file(),
     reason="nbgrader could not be fetched (tests/prepare.py says why)",
 )
-
-
-def nbgrader(folder, *words):
-    packages = NBGRADER / "packages"
-    path = os.pathsep.join([str(packages / "bin"), str(Path(sys.executable).parent)])
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(packages),
-        "PATH": f"{path}{os.pathsep}{os.environ['PATH']}",
-        "JUPYTER_PREFER_ENV_PATH": "1",
-    }
-    environment.pop("RIGHTSLAB_WORK", None)  # each student's own folder counts
-    return subprocess.run(
-        [sys.executable, "-m", "nbgrader", *words],
-        cwd=folder, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
-def submit(course, lesson, number, change=lambda data: data):
-    """Put the release and a student's hand-in where nbgrader expects what was submitted."""
-    student = Student(number, seeded(1, number), ())
-    folder = course / "submitted" / student.who.id / lesson
-    shutil.copytree(course / "release" / lesson, folder)
-    (folder / "work" / "hand-ins").mkdir(parents=True)
-    data = change(student.file(0, START))
-    (folder / "work" / "hand-ins" / "mine.rightslab").write_bytes(data)
-    return student.who.id
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import KINDS
-from rightslab.core.activities.rubric import most_points, rubric_of
+from rightslab.core.activities.rubric import most_points
 from rightslab.core.errors import RightslabError
 from rightslab.core.grades import (
     COMPLETION,
@@ -25,6 +25,7 @@ from rightslab.core.grades import (
     rounded,
 )
 from rightslab.grading.late import IN_TIME, Lateness
+from rightslab.grading.marking_marks import criteria_for
 from rightslab.storage.keeping.answers import typed
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def marked_points(mark: RubricMark, activity: Activity, of: float) -> float:
 
     Levels of criteria that the rubric does not have count nothing, and none counts beyond its best.
     """
-    rubric = rubric_of(activity)
+    rubric = criteria_for(activity)
     best = {one.id: float(one.most) for one in rubric}
     levels: Mapping[str, float] = mark.levels
     got = sum(min(max(levels.get(one, 0.0), 0.0), most) for one, most in best.items())
