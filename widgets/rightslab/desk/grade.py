@@ -21,7 +21,7 @@ from rightslab.storage.reading_files import SUFFIX as READING
 from rightslab.views.grade_form import Asked, Found, GradeForm, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from rightslab.core.grade_plan import GradePlan
 
@@ -118,7 +118,7 @@ def _found(here: Path, lessons: Path) -> Found:
     entries = [*_near(here)]
     titles = {card.name: card.title for card in library.course()}
     return Found(
-        [_name(one, here) for one in entries if _holds_hand_ins(one)],
+        [_name(one, here) for one in _holding(entries)],
         [_name(one, here) for one in entries if one.suffix in {".csv", ".xls"}],
         [*_readings(here, lessons)],
         titles,
@@ -153,15 +153,28 @@ def _near(here: Path) -> Iterator[Path]:
         folders = [one for one in deeper if not (one / "grades.csv").exists()]
 
 
+def _holding(entries: Sequence[Path]) -> Iterator[Path]:
+    """Yield archives and folders of hand-ins; not each student's folder within such a folder."""
+    found: set[Path] = set()
+    for one in entries:
+        if one.parent not in found and (_is_archive(one) or _holds_hand_ins(one)):
+            found.add(one)
+            yield one
+
+
+def _is_archive(path: Path) -> bool:
+    return path.is_file() and path.name.lower().endswith(ARCHIVE)
+
+
 def _holds_hand_ins(path: Path) -> bool:
-    if path.is_file():
-        return path.name.lower().endswith(ARCHIVE)
-    try:
-        inside = [*path.iterdir()][:_LOOKED_AT]
-    except OSError:
-        return False
-    within = (one for sub in inside if sub.is_dir() for one in [*_listed(sub)][:3])
-    return any(is_handin(one.name) for one in (*inside, *within))
+    """Say whether hand-ins lie in a folder, or one folder deeper, as platforms lay them out."""
+    inside = _listed(path)[:_LOOKED_AT] if path.is_dir() else []
+    if any(is_handin(one.name) for one in inside):
+        return True
+    if any(one.suffix == ".csv" for one in inside):
+        return False  # a folder of all kinds of things, such as a roster beside the hand-ins
+    within = (one for sub in inside if sub.is_dir() for one in _listed(sub)[:3])
+    return any(is_handin(one.name) for one in within)
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
 from rightslab.desk import marking
+from rightslab.grading.ledger import FILE, HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from rightslab.views.marking import Marking
 
@@ -38,7 +39,7 @@ def mark_by_hand(
     Without ``activity`` it is the first one in which somebody waits for a mark. ``marker`` is who
     marks; ``two=True`` says that this activity needs the marks of two people.
     """
-    return _or_notice(lambda: marking.mark_by_hand(folder, activity, marker, two=two))
+    return _or_notice(folder, lambda: marking.mark_by_hand(folder, activity, marker, two=two))
 
 
 def moderate(folder: str | Path, activity: str = "", *, begin: bool = False) -> Marking | Notice:
@@ -46,10 +47,12 @@ def moderate(folder: str | Path, activity: str = "", *, begin: bool = False) -> 
 
     It opens once both have marked every answer; ``begin=True`` opens it before that.
     """
-    return _or_notice(lambda: marking.moderate(folder, activity, begin=begin))
+    return _or_notice(folder, lambda: marking.moderate(folder, activity, begin=begin))
 
 
-def _or_notice(show: Callable[[], Marking]) -> Marking | Notice:
+def _or_notice(folder: str | Path, show: Callable[[], Marking]) -> Marking | Notice:
+    if not (Path(folder).expanduser() / HIDDEN / FILE).is_file():  # looking must not make it
+        return Notice(f"Nothing was graded in {folder} yet. Grade the class first, then come back.")
     try:
         return show()
     except RightslabError as error:
