@@ -23,6 +23,7 @@ def test_the_only_hand_ins_and_the_roster_stand_in_the_form_already(form):
 def test_grading_says_what_came_of_it_and_where(form, tmp_path):
     form.button.click()
     assert "Students:" in form.result.value
+    assert "Marks: results/grades.csv" in form.result.value
     assert "grades.csv" in form.shown.value
     assert (tmp_path / "results" / "grades.csv").is_file()
     assert form.bar.layout.display == "none"

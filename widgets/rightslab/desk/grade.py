@@ -81,8 +81,8 @@ class Grading:
             readings=own_readings(list(map(self._file, asked.readings)), shipped=asked.shipped),
             exports={name: self._file(path) for name, path in asked.exports.items()},
         )
-        found = run.grade(
-            submissions, out, options, lambda one: progress(one.step, one.done, one.of)
+        found = run.grade(  # as seen from the notebook, since the sentences name this folder
+            submissions, Path(near(out)), options, lambda one: progress(one.step, one.done, one.of)
         )
         return Outcome(found.lines(), "".join(_shown(out)))
 
