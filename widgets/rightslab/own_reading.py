@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,8 +97,7 @@ def _answers(source: str, learner: str | None) -> dict[str, object]:
 def _refuse_other_texts(path: Path) -> None:
     """Raise where a hand-in is about another version of a text than this kit has."""
     for slug, digest in handin.read(path).texts.items():
-        here = hashlib.sha256(library.text(slug).raw.encode()).hexdigest()
-        if digest != here:
+        if digest != library.text_hash(slug):
             msg = (
                 f"{path.name} is about another version of {slug} than this kit has. Make the "
                 "reading with the kit in which you did the work."

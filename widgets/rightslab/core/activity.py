@@ -9,7 +9,7 @@ from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from rightslab.core.catalogue import Category
     from rightslab.core.text import Text
@@ -72,6 +72,15 @@ def _shown(activity: Activity, text: Text, paragraphs: tuple[str, ...]) -> tuple
         for sentence in text.sentences
         if activity.shows(sentence.id) and (not paragraphs or sentence.paragraph in paragraphs)
     )
+
+
+def alternatives(activities: Iterable[Activity]) -> set[str]:
+    """Return the ids of alternatives of equal credit; where two stand for each other, the later."""
+    found: set[str] = set()
+    for one in activities:
+        if one.opt_out and one.id not in found:
+            found.add(one.opt_out)
+    return found
 
 
 def travels(activity: Activity) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.tagging import ReadMark, Tagging
+from rightslab.core.activity import alternatives
 from rightslab.core.errors import TextError, unknown_name
 from rightslab.core.layers import lay, of_reading
 from rightslab.core.spans import Span, selectors
@@ -96,12 +97,8 @@ def file_name(who: Who, made: datetime) -> str:
 def course_activities() -> tuple[str, ...]:
     """Return the activities of the course by id, alternatives of equal credit aside."""
     all_ = [one for lesson in library.lessons() for one in library.activities(lesson)]
-    main = {one.id: one.opt_out for one in all_}
-    instead: set[str] = set()
-    for id_, other in main.items():
-        if other and id_ not in instead:
-            instead.add(other)
-    return tuple(id_ for id_ in main if id_ not in instead)
+    instead = alternatives(all_)
+    return tuple(one.id for one in all_ if one.id not in instead)
 
 
 class Student:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rightslab.core.activity import alternatives
 from rightslab.core.classroom import fitted
 from rightslab.core.errors import RightslabError
 from rightslab.core.pace import TALK, minutes
@@ -144,10 +145,7 @@ def contents(plan: ClassPlan, choice: ReleaseChoice) -> release.Release:
 
 def _counted(lesson: str) -> list[Activity]:
     """Return a lesson's activities, alternatives of equal credit aside."""
-    instead: set[str] = set()
-    for one in library.readable(lesson):
-        if one.opt_out and one.id not in instead:
-            instead.add(one.opt_out)
+    instead = alternatives(library.readable(lesson))
     return [one for one in library.readable(lesson) if one.id not in instead]
 
 

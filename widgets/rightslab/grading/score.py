@@ -81,13 +81,12 @@ def score(activity: str, folder: str | Path = ".", *, points: float | None = Non
     plan = _plan(known, class_plan, points)
     column = columns(plan)[0]
     answers, said = _answers(here)
-    picks = [answers[one.id] for one in column.both if one.id in answers]
-    if not picks:
+    done = [one for one in column.both if one.id in answers]
+    if not done:
         return Score(assess.no_answer(column), known.title, said=said)
-    id_ = max((one.id for one in column.both if one.id in answers), key=_changed(answers))
-    chosen = next(one for one in column.both if one.id == id_)
+    chosen = max(done, key=lambda one: answers[one.id].changed)
     materials = Shelf(Readings()).materials(chosen, lambda name: _other(name, answers))
-    given = assess.Given(chosen, answers[id_].answer, "")
+    given = assess.Given(chosen, answers[chosen.id].answer, "")
     if points == 0 or column.policy == HUMAN:
         return _shown(column.policy, chosen, materials, given, known.title, said)
     found = assess.grade(column, given, materials, scope_of(chosen, plan), None)
@@ -113,10 +112,6 @@ def _shown(
     rows = KINDS[activity.kind].rows(given.answer, activity, materials)
     grade = Grade(activity.id, policy, None, float(activity.points))
     return Score(grade, title, tuple(rows), said)
-
-
-def _changed(answers: Mapping[str, Handed]) -> Any:
-    return lambda id_: answers[id_].changed
 
 
 def _answers(folder: Path) -> tuple[dict[str, Handed], tuple[str, ...]]:

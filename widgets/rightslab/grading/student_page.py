@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rightslab.core.feedback import Feedback
+    from rightslab.grading.columns import Column
     from rightslab.grading.grader import Grader, Job, Pick
     from rightslab.grading.one_student import OneStudent
     from rightslab.grading.records import Record
@@ -38,9 +39,7 @@ def write_page(
     from rightslab.pages.feedback import feedback
 
     shown = [
-        one
-        for column in grader.columns
-        if (one := _shown(grader, own, record, column.id, picked)) is not None
+        _shown(grader, own, record, column, picked.get(column.id)) for column in grader.columns
     ]
     grades = tuple(record.marks[one.id].grade for one in grader.columns)
     status = status_of([one.status for one in grades])
@@ -59,12 +58,11 @@ def write_page(
 
 
 def _shown(
-    grader: Grader, own: OneStudent, record: Record, id_: str, picked: Mapping[str, Pick]
-) -> Shown | None:
+    grader: Grader, own: OneStudent, record: Record, column: Column, pick: Pick | None
+) -> Shown:
     from rightslab.pages.feedback import Shown
 
-    column = next(one for one in grader.columns if one.id == id_)
-    grade, pick = record.marks[id_].grade, picked.get(id_)
+    grade = record.marks[column.id].grade
     if pick is None:
         materials = grader.shelf.materials(column.main, lambda _: None)
         return Shown(column.main, materials, None, grade, None, column.main.title)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.rubric import rubric_of
+from rightslab.core.activity import alternatives
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.core.grades import HUMAN
 from rightslab.publish.course import shipped_lessons
@@ -79,22 +80,13 @@ def assignment(lesson: str) -> dict[str, Any]:
     notebook = json.loads((shipped_lessons() / f"{lesson}.ipynb").read_text(encoding="utf-8"))
     cells = [_kept(cell, number) for number, cell in enumerate(notebook["cells"])]
     scored = [one for one in library.activities(lesson) if one.points]
-    instead = _instead(scored)
+    instead = alternatives(scored)
     cells.append(_markdown("grading", _BEFORE))
     for one in scored:
         if one.id not in instead:
             cells += _marked(one) if one.policy == HUMAN else [_scored(one)]
     kept = {name: notebook["metadata"][name] for name in _KEPT if name in notebook["metadata"]}
     return {"cells": cells, "metadata": kept, "nbformat": 4, "nbformat_minor": 5}
-
-
-def _instead(activities: Sequence[Activity]) -> set[str]:
-    """Return the alternatives of equal credit: their points are those of what they stand for."""
-    found: set[str] = set()
-    for one in activities:
-        if one.opt_out and one.id not in found:
-            found.add(one.opt_out)
-    return found
 
 
 def _kept(cell: Cell, number: int) -> Cell:

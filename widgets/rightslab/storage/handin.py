@@ -23,7 +23,6 @@ make a new seal. Nothing in a hand-in is ever run.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass, field
@@ -160,7 +159,7 @@ def sealed(
         "made": when.replace("+00:00", "Z"),
         "who": asdict(who),
         "workbook": workbook,
-        "texts": {name: _hash(name) for name in slugs},
+        "texts": {name: library.text_hash(name) for name in slugs},
         "activities": activities,
         **({"part": list(part)} if part else {}),
     }
@@ -208,10 +207,6 @@ def _activities(workbook: Workbook, part: Sequence[str]) -> dict[str, Any]:
             "answer": plain(state.history.answer),
         }
     return found
-
-
-def _hash(slug_: str) -> str:
-    return hashlib.sha256(library.text(slug_).raw.encode()).hexdigest()
 
 
 def _too_large(activities: Mapping[str, Any], size: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from functools import cache
 from pathlib import Path
@@ -78,6 +79,11 @@ def text(slug: str) -> Text:
     from rightslab.storage.intake import shelf
 
     return shelf.text(own)
+
+
+def text_hash(slug: str) -> str:
+    """Return the SHA-256 of a text's raw characters, by which files say what they are about."""
+    return hashlib.sha256(text(slug).raw.encode()).hexdigest()
 
 
 def provenance(slug: str) -> Provenance:

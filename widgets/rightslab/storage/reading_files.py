@@ -22,7 +22,6 @@ this kit, and nothing in it is ever run.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import unicodedata
 from dataclasses import dataclass
@@ -118,7 +117,7 @@ def sealed(own: OwnReading) -> bytes:
         "id": own.id,
         "name": own.name,
         "lens": own.lens,
-        "texts": {text: _hash(text) for text in own.readings},
+        "texts": {text: library.text_hash(text) for text in own.readings},
         "readings": plain(own.readings),
         "left_out": plain(own.left_out),
     }
@@ -206,7 +205,7 @@ def _wrong(own: OwnReading, one: Reading, text_slug: str, digest: str) -> str:
     if text_slug not in library.texts():
         return f"this kit has no text {text_slug[:40]!a}. Bring it in: rightslab text add"
     text = library.text(text_slug)
-    if digest != _hash(text_slug):
+    if digest != library.text_hash(text_slug):
         return f"it is about another version of {text_slug}. Update the kit, or make the file again"
     if (one.id, one.name, one.lens) != (own.id, own.name, own.lens) or own.id != _id(own.name):
         return "its parts name different readers. Make the file again"
@@ -241,10 +240,6 @@ def _words(given: str, longest: int, what: str) -> str:
 
 # These turn the direction of what follows, on every page on which the name stands.
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(library.text(text).raw.encode()).hexdigest()
 
 
 def _bytes(path: Path) -> bytes:

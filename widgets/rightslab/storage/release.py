@@ -22,7 +22,6 @@ An opened release is kept as ``work/release.json``, as it came. Nothing in it is
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -189,7 +188,7 @@ def make(plan: ClassPlan, given: Release) -> bytes:
         "made": now,
         "class": plan.name,
         "session": plan.session,
-        "texts": {one: hashlib.sha256(library.text(one).raw.encode()).hexdigest() for one in slugs},
+        "texts": {one: library.text_hash(one) for one in slugs},
         "readings": plain(given.readings),
         "layers": {one: [*map(_bare, layers)] for one, layers in given.layers.items()},
         "claims": plain(given.claims),

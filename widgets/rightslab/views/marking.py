@@ -36,6 +36,7 @@ from rightslab.core.errors import RightslabError
 from rightslab.views._esm import bundle, styles
 from rightslab.views.exchange import Exchange
 from rightslab.views.marking_wire import MarkWire
+from rightslab.views.rubric import rubric_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -189,7 +190,7 @@ def document(
         "settings": {"read_only": read_only, "can_check": False},
         "snapshot": {"rev": 0},
         "data": {
-            "criteria": [_criterion(one) for one in criteria],
+            "criteria": rubric_document(criteria),
             "points": points,
             "text": text_document(text, ()) if text else None,
         },
@@ -259,18 +260,6 @@ def pair(
 
 def _given(sheet: Sheet, criterion: Criterion) -> bool:
     return f"level/{criterion.id}" in sheet.numbers
-
-
-def _criterion(criterion: Criterion) -> dict[str, Any]:
-    return {
-        "id": criterion.id,
-        "name": criterion.name,
-        "ask": criterion.ask,
-        "levels": [
-            {"points": level.points, "name": level.name, "examples": list(level.examples)}
-            for level in criterion.levels
-        ],
-    }
 
 
 _ON_COMMENTS = ("comment", "undo", "redo")
