@@ -186,7 +186,7 @@ def test_the_whole_kit_grades_what_was_handed_in_from_a_class_edition(book, in_c
         assert activity is not None
         assert handed.kind == activity.kind
     text = library.text(SPEECH)
-    assert opened.texts[SPEECH] == handin._hash(text.slug)
+    assert opened.texts[SPEECH] == library.text_hash(text.slug)
     tags = library.find_activity("tag-rights")
     answer = opened.activities["tag-rights"].answer
     given = materials_of(tags, book)
