@@ -2,8 +2,9 @@
 
 python kit.py lab      open JupyterLab on the lessons; options go to JupyterLab
 python kit.py update   bring a newer kit; your work and what you changed stay as they are
+python kit.py doctor   say what works here, and how to mend what does not
 python kit.py where    say where your work is kept; this and any other word goes to rightslab
-python kit.py test     run the tests; options go to pytest
+python kit.py test     run the tests; --all: the slow ones too; options go to pytest
 python kit.py bench    measure how fast the kit is
 python kit.py setup    make everything ready and stop there
 python kit.py lock     work out the locked versions again (--upgrade: the newest ones)
@@ -36,12 +37,14 @@ from rightslab_door.processes import clean_environment, run, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+TESTS = ROOT / "tests" / "prepare.py"  # an edition has none
+
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the first word says and return the exit code."""
     word, *rest = arguments or ["help"]
     if word in ("help", "-h", "--help"):
-        print(str(__doc__).strip())
+        print(about())
         return 0
     if os.pathsep in str(ROOT):
         sys.exit(
@@ -58,6 +61,14 @@ def main(arguments: Sequence[str]) -> int:
         return own[word](rest) if word in own else hand_on(arguments)
 
 
+def about() -> str:
+    """Return what this file says of itself, without what an edition cannot do."""
+    for_makers = tuple(f"python kit.py {word}" for word in ("test", "bench", "lock"))
+    lines = str(__doc__).strip().splitlines()
+    whole = TESTS.is_file()
+    return "\n".join(line for line in lines if whole or not line.startswith(for_makers))
+
+
 def hand_on(words: Sequence[str]) -> int:
     """Hand the words to the command `rightslab`."""
     environment("lab")
@@ -72,23 +83,40 @@ def setup(_: Sequence[str]) -> int:
 
 
 def test(options: Sequence[str]) -> int:
-    """Run the tests: all of them on two cores, or as the options say."""
+    """Run the tests on two cores, or as the options say; with --all also those that are slow."""
+    if not is_whole():
+        return 2
     environment("test")
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     default = ["-n", "2"] if cores > 1 else []
-    return run([PYTHON, "-m", "pytest", *(options or default)], prepare(), at_root=True)
+    slow = [option for option in options if option == "--all"]
+    chosen = [option for option in options if option != "--all"] or default
+    return run([PYTHON, "-m", "pytest", *chosen, *slow], prepare(), at_root=True)
 
 
 def bench(options: Sequence[str]) -> int:
     """Measure how fast the kit is."""
+    if not is_whole():
+        return 2
     environment("test")
     return run([PYTHON, ROOT / "tests" / "bench", *options], prepare(), at_root=True)
+
+
+def is_whole() -> bool:
+    """Say whether the tests are here too, and answer in a sentence where they are not."""
+    there = TESTS.is_file()
+    if not there:
+        say(
+            "This copy of the kit is an edition and comes without tests and measurements. They are "
+            "in the kit's repository. To look through the data here: python kit.py check"
+        )
+    return there
 
 
 def prepare() -> dict[str, str]:
     """Make ready what tests need beyond Python packages; return the settings that say where."""
     done = subprocess.run(
-        [PYTHON, ROOT / "tests" / "prepare.py"],
+        [PYTHON, TESTS],
         env=clean_environment(),
         stdout=subprocess.PIPE,
         encoding="utf-8",
@@ -99,8 +127,10 @@ def prepare() -> dict[str, str]:
     return {"RIGHTSLAB_BROWSER": done.stdout.strip()}
 
 
-def update(_: Sequence[str]) -> int:
-    """Bring a newer kit, and let the newer kit.py make it ready."""
+def update(options: Sequence[str]) -> int:
+    """Bring a newer kit and let it make itself ready; a folder that is named gets its lessons."""
+    if options:
+        return hand_on(["update", *options])
     from rightslab_door.update import update as bring
 
     if bring(ROOT) and VENV.exists():
@@ -113,13 +143,27 @@ def lock(options: Sequence[str]) -> int:
     environment("lab")
     words = [UV, *"pip compile pyproject.toml --quiet --universal --python-version 3.11".split()]
     words += "--generate-hashes --no-header --no-annotate --group door".split()
-    words += "--extra files --extra similar".split()
+    words += "--extra files --extra project --extra rosters --extra similar".split()
     tests = ["--group", "test", "--constraint", LOCKS["lab"].name]
     nbgrader = ["--group", "nbgrader", "--constraint", LOCKS["test"].name]
+    hub = ["--group", "hub", "--constraint", LOCKS["test"].name]
     return (
         run([*words, *options, "--output-file", LOCKS["lab"].name], at_root=True)
         or run([*words, *tests, "--output-file", LOCKS["test"].name], at_root=True)
         or run([*words, *nbgrader, "--output-file", "requirements-nbgrader.lock"], at_root=True)
+        or run([*words, *hub, "--output-file", "requirements-hub.lock"], at_root=True)
+        or lock_site()
+    )
+
+
+def lock_site() -> int:
+    """Write the hashes of what a site is built from; the versions in these lists stay."""
+    words = [UV, *"pip compile --quiet --universal --no-deps --generate-hashes".split()]
+    words += "--no-header --no-annotate --python-version".split()
+    folder = ROOT / "widgets" / "rightslab" / "publish"
+    tools, wheels = folder / "site_tools.lock", folder / "site_wheels.lock"
+    return run([*words, "3.11", tools, "--output-file", tools], at_root=True) or run(
+        [*words, "3.14", wheels, "--output-file", wheels], at_root=True
     )
 
 

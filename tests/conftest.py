@@ -11,6 +11,18 @@ settings.register_profile("kit", deadline=None)
 settings.load_profile("kit")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--all", action="store_true", help="run the slow tests too")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what is slow, unless all is asked for."""
+    slow = [one for one in items if one.get_closest_marker("slow")]
+    if slow and not config.getoption("--all"):
+        items[:] = [one for one in items if one not in slow]
+        config.hook.pytest_deselected(items=slow)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def nobodys_work(tmp_path_factory):
     """Keep a developer's own work out of the tests; some set a folder of their own."""

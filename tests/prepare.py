@@ -46,7 +46,8 @@ WINDOWS = (
     r"Chromium\Application\chrome.exe",
     r"Microsoft\Edge\Application\msedge.exe",
 )
-JS = Path(__file__).parent / "js"
+HERE = Path(__file__).parent
+JS = HERE / "js"
 ROOT = Path(__file__).parent.parent
 NBGRADER = ROOT / ".nbgrader"
 
@@ -56,6 +57,8 @@ def main() -> None:
     started = time.monotonic()
     prepare_javascript()
     prepare_nbgrader()
+    prepare_site()
+    prepare_pyodide()
     browser = find_browser() or playwrights_own() or debians()
     if not browser:
         sys.exit(
@@ -159,6 +162,21 @@ def prepare_nbgrader() -> None:
         say(f"It could not be fetched, so its tests are skipped. {said.strip()[-300:]}")
     else:
         stamp.write_text(now, encoding="utf-8")
+
+
+def prepare_site() -> None:
+    """Fetch the parts of a static site into `.site`; the next time they are there."""
+    words = [sys.executable, "-m", "rightslab.cli", "site", "--fetch-only"]
+    code, said = quietly(words)
+    if code:
+        say(f"The parts of a site could not be fetched: its tests are skipped. {said.strip()}")
+
+
+def prepare_pyodide() -> None:
+    """Fetch the Python and the drive of a browser's kernel, once for each version of their list."""
+    code, said = quietly([sys.executable, HERE / "pyodide" / "fetch.py"])
+    if code:
+        say(f"A browser's Python could not be fetched: its tests are skipped. {said.strip()}")
 
 
 def locked(lock: Path) -> list[str]:

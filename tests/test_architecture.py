@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from rightslab.demo.played import play
+from rightslab.storage import library
+from rightslab.storage.workbook import Workbook
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "widgets" / "rightslab"
@@ -24,7 +29,8 @@ ALLOWED = {
     "pages": {"analysis", "core"},
     "adopting": {"views", "storage", "core"},
     "task": {"adopting", "views", "storage", "analysis", "core"},
-    "gallery": {"task", "storage", "analysis", "core"},
+    "gallery": {"task", "views", "storage", "analysis", "core"},
+    "lazy_packages": {"core"},
     "takeaway": {"task", "pages", "views", "storage", "core"},
     "workspace": {
         "task",
@@ -70,7 +76,7 @@ ALLOWED = {
         "storage",
         "core",
     },
-    "__init__": {"workspace", "desk", "grading"},
+    "__init__": {"workspace", "desk", "grading", "lazy_packages"},
 }
 HEAVY = {"pandas", "numpy", "textblob", "nltk", "cattrs", "regex"}
 LONGEST = 400
@@ -115,18 +121,36 @@ def test_what_is_heavy_is_imported_on_first_use(path):
     assert not top & HEAVY
 
 
-def test_opening_the_desk_loads_nothing_heavy():
-    code = (
-        f"import sys, rightslab; rightslab.open_lesson; print(sorted({HEAVY!r} & set(sys.modules)))"
-    )
+def heavy_after(code: str, work: Path) -> str:
+    """Return which heavy packages are loaded once a fresh Python has run some code."""
+    code = f"import sys, rightslab\n{code}\nprint(sorted({HEAVY!r} & set(sys.modules)))"
     run = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
         text=True,
         check=True,
         cwd=ROOT / "widgets",
+        env={**os.environ, "RIGHTSLAB_WORK": str(work)},
     )
-    assert run.stdout.strip() == "[]"
+    return run.stdout.splitlines()[-1]
+
+
+def test_opening_the_desk_loads_nothing_heavy(tmp_path):
+    assert heavy_after("rightslab.open_lesson", tmp_path) == "[]"
+
+
+def test_a_lesson_opens_shows_its_activities_and_finds_its_answers_with_nothing_heavy(tmp_path):
+    code = """
+from rightslab.storage import library
+lessons = [rightslab.open_lesson(name) for name in library.lessons()]
+shown = {one.id: lessons[6].show(one.id) for one in library.activities("06_tag_the_rights")}
+"""
+    assert heavy_after(code, tmp_path) == "[]"
+    book = Workbook.open(tmp_path)
+    for one in library.activities("06_tag_the_rights"):
+        play(one, book)
+    book.close()
+    assert heavy_after(code, tmp_path) == "[]"
 
 
 @pytest.mark.parametrize(

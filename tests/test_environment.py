@@ -28,7 +28,12 @@ ALLOWED = {
     "jupyterlab", "ipywidgets", "pandas", "textblob", "anywidget", "beautifulsoup4", "cattrs",
     "filelock", "mistune",
 }  # fmt: skip
-EXTRAS = {"files": {"mammoth", "pypdf"}, "similar": {"rapidfuzz"}}
+EXTRAS = {
+    "files": {"mammoth", "pypdf"},
+    "project": {"voila"},
+    "rosters": {"charset-normalizer", "openpyxl"},
+    "similar": {"rapidfuzz"},
+}
 
 
 def locked(name):
@@ -58,14 +63,29 @@ def test_each_extra_holds_the_allowed_packages_and_no_other():
 
 
 def test_a_clone_gets_the_extra_with_the_lock(lock):
-    assert EXTRAS["files"] <= set(lock)
+    assert set().union(*EXTRAS.values()) <= set(lock)
 
 
 def test_conda_is_asked_for_what_the_kit_needs():
-    python = "python" + PROJECT["project"]["requires-python"]
+    python, on_a_hub = "python=3.11", "nbgitpuller>=1.2"
     build = [line for line in DOOR if not line.startswith("uv")]
     plain = [line for line in CONDA["dependencies"] if isinstance(line, str)]
-    assert sorted(plain) == sorted([python, "pip", *NEEDED, *build])
+    assert sorted(plain) == sorted([python, on_a_hub, "pip", *NEEDED, *build])
+
+
+def test_binder_finds_the_version_of_python():
+    # repo2docker passes over a line with >=, and takes a version of its own that may be too old.
+    found = [re.match(r"python\s*=+\s*([\d.]*)", line) for line in CONDA["dependencies"][:-1]]
+    (version,) = filter(None, found)
+    assert Requirement(f"python{PROJECT['project']['requires-python']}").specifier.contains(
+        version[1]
+    )
+
+
+def test_binder_and_a_hub_read_environment_yml_and_nothing_else():
+    # Any of these would stand in its place, or be read after it.
+    others = ("binder", ".binder", "Dockerfile", "runtime.txt", "apt.txt", "postBuild", "start")
+    assert not [name for name in others if (ROOT / name).exists()]
 
 
 def test_conda_installs_the_kit_itself_last():

@@ -166,6 +166,15 @@ def test_alone_it_explains_itself_and_installs_nothing(fresh):
     assert not fresh.venv.exists()
 
 
+@pytest.mark.parametrize("word", ["test", "bench"])
+def test_an_edition_says_that_it_has_no_tests_and_installs_nothing(fresh, word):
+    done = fresh.run(word, "-q")
+    assert done.returncode == 2
+    assert "comes without tests and measurements" in done.stdout + done.stderr
+    assert not fresh.venv.exists()
+    assert f"kit.py {word}" not in fresh.run("help").stdout
+
+
 def test_an_older_python_can_read_the_door():
     ast.parse((ROOT / "kit.py").read_text(encoding="utf-8"), feature_version=(3, 8))
 

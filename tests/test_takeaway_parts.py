@@ -42,6 +42,14 @@ def test_the_form_says_what_the_part_holds_and_names_no_alternative(book):
     assert "ana-tag-rights-20" in form.result.value
 
 
+@pytest.mark.parametrize("done", ["tag-harbour", "tag-highland"])
+def test_of_two_statements_either_goes_by_the_title_of_the_first(book, done):
+    play(library.find_activity(done), book)
+    page = takeaway.make_portfolio(book).read_text("utf-8")
+    assert "unseen statement: harbour" in page
+    assert "unseen statement: highland" not in page
+
+
 def test_a_part_that_is_not_done_says_so(book):
     form = takeaway.hand_in_form(book, (), part=["who-owes-whom"])
     assert "no answer yet" in form.children[0].value

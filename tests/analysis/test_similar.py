@@ -94,6 +94,12 @@ def test_without_the_package_one_sentence_says_how_to_get_it(monkeypatch):
         similar.pairs({"a": prose(1), "b": prose(1)})
 
 
+def test_in_the_browser_nobody_is_told_to_install_what_does_not_run_there():
+    assert "pip install" not in similar.missing("emscripten")
+    assert "All else works" in similar.missing("emscripten")
+    assert "pip install" in similar.missing("win32")
+
+
 def test_a_class_of_five_hundred_is_compared_and_only_the_two_alike_are_found():
     texts = {f"s{n:03}": prose(n, 300) for n in range(500)}
     texts["s499"] = texts["s007"]

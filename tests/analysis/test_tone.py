@@ -13,8 +13,10 @@ from tests.analysis.drawing import table as drawn_table
 from tests.analysis.speech import column, speech, text
 from tests.strategies import HOSTILE
 
+from rightslab.analysis.find_words import vocabulary
 from rightslab.analysis.tone import by_sentence, frame, of_words, tone, tones, words_that_scored
 from rightslab.core.errors import RightslabError
+from rightslab.core.text import Text
 from rightslab.core.tone import Tone, ToneWord
 
 WIDGETS = Path(__file__).parents[2] / "widgets"
@@ -123,6 +125,18 @@ def test_a_text_in_another_language_is_refused_in_place_of_scored_zero():
 def test_the_caller_cannot_spoil_the_kept_scores():
     tones(speech()).clear()
     assert len(tones(speech())) == 33
+
+
+@pytest.mark.parametrize("look", [tones, vocabulary])
+def test_a_long_text_is_not_read_again_to_find_what_was_kept_of_it(look, monkeypatch):
+    def read(_text):
+        msg = "the whole text was read"
+        raise AssertionError(msg)
+
+    first = look(speech())
+    monkeypatch.setattr(Text, "__hash__", read)
+    monkeypatch.setattr(Text, "__eq__", read)
+    assert look(speech()) == first
 
 
 def test_the_table_says_which_words_scored_and_how_much():

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import resource
 import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.bench.grading_class import a_class, a_large_class
 from tests.nbgraded import Course
 from tests.prepare import NBGRADER
 
 from rightslab.core.grade_plan import GradePlan
 from rightslab.core.grades import Student
 from rightslab.demo.demo import SUBMISSIONS, Demo, write
-from rightslab.grading import run
 from rightslab.grading.attempts import Attempt
 from rightslab.grading.collect import collect
 from rightslab.grading.grader import Grader, Job, Setup
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
     from tests.bench.bench import Bench
 
-ONE, CLASS, NBGRADER_CLASS = 40, 300, 4
+ONE, NBGRADER_CLASS = 40, 4
 LESSON = "06_tag_the_rights"
 
 
@@ -41,11 +40,13 @@ class _Marks(Grader):
 
 
 def grading(bench: Bench) -> None:
-    """Grade hand-ins of the whole course, a class of 300, and one lesson beside nbgrader."""
+    """Grade hand-ins of the whole course, classes, and one lesson beside nbgrader."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _one_by_one(bench, folder)
-        _a_class(bench, folder)
+        a_class(bench, folder)
+        if not bench.quick:
+            a_large_class(bench, folder)
         _beside_nbgrader(bench, folder)
 
 
@@ -73,29 +74,6 @@ def _one_by_one(bench: Bench, folder: Path) -> None:
         if counts:
             for row, spent in zip((floor, marks, page), times, strict=True):
                 row.add(spent / len(jobs))
-
-
-def _a_class(bench: Bench, folder: Path) -> None:
-    bench.progress("making a class")
-    write(folder / "class", Demo(CLASS))
-    given = folder / "class" / SUBMISSIONS
-    first = bench.row(f"{CLASS} hand-ins with pages and report, a student", reach=9)
-    first.note = "9 ms a student are 90 s for 10,000, on as many processes as there are cores"
-    again = bench.row("the same again, nothing changed, a student", against=first)
-    key = bench.row("the same again, points of one activity changed, a student", against=first)
-    memory = bench.row("memory of the process that grades, at most", "MB", reach=300)
-    other = run.Options(plan=GradePlan(points={"tag-rights": 12}))
-    for counts in bench.rounds(warm_up=0, runs=3):
-        with tempfile.TemporaryDirectory() as out:
-            times = (
-                _wall(lambda out=out: run.grade(given, Path(out))),
-                _wall(lambda out=out: run.grade(given, Path(out))),
-                _wall(lambda out=out: run.grade(given, Path(out), other)),
-            )
-        if counts:
-            for row, spent in zip((first, again, key), times, strict=True):
-                row.add(spent / CLASS)
-            memory.add(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
 
 
 def _beside_nbgrader(bench: Bench, folder: Path) -> None:
@@ -147,9 +125,3 @@ def _cpu(do: Callable[[], object]) -> float:
     start = time.process_time()
     do()
     return 1000 * (time.process_time() - start)
-
-
-def _wall(do: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    do()
-    return 1000 * (time.perf_counter() - start)

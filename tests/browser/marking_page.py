@@ -116,6 +116,12 @@ class Desk:
         self.requests: dict[str, str] = {}
         self.published: dict[str, dict[str, float]] = {}
         self.similar: dict[str, list[dict]] = {}
+        self.older: dict[str, list[str]] = {}
+        self.closed: dict[str, str] = {}
+        self.earlier: dict[str, int] = {}  # revision at which an earlier request was answered
+        self.earned: dict | None = None
+        self.left_out: list[str] = []
+        self.anew: dict[str, str] = {}
         self.said = ""
         self.moderates = moderates
         self.broken: set[str] = set()
@@ -127,14 +133,18 @@ class Desk:
         answer = self.sheets[entry].history.answer
         if self.moderates:
             return marking.pair(entry, self.names[entry], answer, CRITERIA[:2], 4)
-        return marking.row(
+        made = marking.row(
             entry,
             self.names[entry],
             answer,
             CRITERIA,
             request=entry in self.requests,
             published=self.published.get(entry),
+            older=() if answer.text("answer") else self.older.get(entry, ()),
+            closed=self.closed.get(entry, ""),
         )
+        made["asks"] |= self.earlier.get(entry) == self.sheets[entry].rev
+        return made
 
     def paper(self, entry):
         if entry in self.broken:
@@ -149,7 +159,9 @@ class Desk:
                 {"title": "Picked from the speech", "text": "", "note": "",
                  "quotes": [picked("S08", "as a priority"), picked("S31", "There is always room")]},
             ],
-            "request": {"why": why, "made": "2026-02-01T10:00:00Z"} if why else None,
+            "request": {"why": why, "made": "2026-02-01T10:00:00Z",
+                        "earlier": entry in self.earlier} if why else None,
+            "earned": self.earned,
             "published": {"levels": levels, "comment": ""} if levels else None,
             "similar": self.similar.get(entry, []),
             "notes": [],
@@ -168,8 +180,19 @@ class Desk:
 
     def bank(self):
         texts = [kept.history.answer.text("comment") for kept in self.sheets.values()]
-        lines = Counter(line for text in texts for line in text.splitlines() if line.strip())
-        return [{"words": words, "used": used} for words, used in lines.most_common()]
+        lines = [self.anew.get(one, one) for text in texts for one in text.splitlines() if one]
+        return [
+            {"words": words, "used": used, "out": words in self.left_out}
+            for words, used in Counter(lines).most_common()
+        ]
+
+    def change_bank(self, what, words, anew):
+        if what == "reword":
+            self.anew[words] = anew
+        elif what == "out":
+            self.left_out.append(words)
+        else:
+            self.left_out.remove(words)
 
     def notice(self):
         return self.said

@@ -57,6 +57,18 @@ def test_the_comment_of_a_marker_is_taken_with_one_click(moderating):
     assert moderating.sheet().text("comment") == "Clear, and the thesis can be tested."
 
 
+def test_both_stand_side_by_side_and_a_level_is_taken_by_its_button(moderating):
+    rows = moderating.root.locator(".rl-mk-compare tbody tr")
+    expect(rows.nth(0).locator("button")).to_have_text(["1", "2"])
+    expect(rows.nth(2)).to_contain_text("both the same")
+    expect(rows.nth(2).locator("button:enabled")).to_have_count(0)
+    rows.nth(0).locator("button").nth(1).click()
+    expect(rows.nth(0)).to_contain_text("2 points, as B")
+    expect(rows.nth(0).locator("button").nth(1)).to_have_attribute("aria-pressed", "true")
+    assert moderating.levels() == {"thesis": 2}
+    expect(moderating.root.locator(".rl-mk-compare tfoot")).to_contain_text("6 of 12 points")
+
+
 def test_how_far_both_agree_is_said_above_all_pairs(moderating):
     said = moderating.root.get_by_role("region", name="How far both markers agree")
     expect(said).to_contain_text("agree moderately")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from rightslab.core.activity import Activity, on_text
+from rightslab.core.activity import Activity, alternatives, main_ids, on_text
 from rightslab.core.errors import RightslabError, UnknownNameError
 from rightslab.core.text import read_text
 
@@ -81,3 +81,20 @@ def test_comparing_layers_travels_and_says_where_tags_come_from():
 def test_what_is_about_one_text_stays_with_it_and_says_so(other):
     with pytest.raises(RightslabError, match=r"'a' is about one text.*Activities that tag"):
         on_text(other, "udhr")
+
+
+A = replace(ACTIVITY, id="a", opt_out="b")
+B = replace(ACTIVITY, id="b", opt_out="a")
+
+
+def test_of_two_that_name_each_other_both_count_under_the_first():
+    assert main_ids([A, B]) == {"a": "a", "b": "a"}
+    assert main_ids([B, A]) == {"b": "b", "a": "b"}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_an_alternative_counts_under_the_other_wherever_it_stands_in_the_file(order):
+    three = [A, replace(B, opt_out=""), replace(ACTIVITY, id="c")]
+    given = [three[number] for number in order]
+    assert main_ids(given) == {"a": "a", "b": "a", "c": "c"}
+    assert alternatives(given) == {"b"}

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from tests.strategies import HOSTILE
 
-from rightslab.core.tokens import find_tokens, reading_form
+from rightslab.core import tokens
+from rightslab.core.tokens import each_word, find_tokens, reading_form
 
 
 def words(text: str) -> list[str]:
@@ -63,3 +64,23 @@ def test_no_token_begins_with_a_combining_mark_that_stands_on_a_letter(raw):
     for start, _ in find_tokens(text, 0, len(text)):
         if start and unicodedata.category(text[start])[0] == "M":
             assert text[start - 1].isspace() or text[start - 1] == "\u200d"
+
+
+@given(HOSTILE)
+def test_words_are_the_tokens_with_a_letter_or_a_figure(raw):
+    assert [*each_word(raw)] == [one for one in words(raw) if any(map(str.isalnum, one))]
+
+
+def test_what_is_taken_for_usual_stands_by_itself():
+    usual = [one for one in map(chr, range(0x110000)) if not tokens._UNUSUAL.match(one)]
+    assert len(usual) > 1000
+    for one in usual:
+        assert unicodedata.category(one)[0] != "M"
+        assert [*each_word(f"a{one}{one}b")] == [
+            word for word in words(f"a{one}{one}b") if any(map(str.isalnum, word))
+        ]
+
+
+def test_a_text_as_long_as_a_book_has_the_same_words():
+    page = "The Council’s 1.4 billion-plus words. "
+    assert [*each_word(page * 1000)] == [*each_word(page)] * 1000

@@ -20,7 +20,7 @@ from tests.grading.marking_class import (
 )
 
 from rightslab.core.errors import RightslabError
-from rightslab.core.grades import Student
+from rightslab.core.grades import Credit, Grade, Student
 from rightslab.desk.marking import forget_comment, mark_by_hand, moderate
 from rightslab.grading import marking_marks
 from rightslab.grading.ledger import Ledger
@@ -100,7 +100,7 @@ def test_an_answer_that_changed_since_asks_for_its_points_again(tmp_path):
     newer = ClassPapers(texts={"grey heron": LONG, "moss otter": None})
     shown = page(tmp_path, newer, marker="Ana")
     assert shown.rows()["grey heron"]["given"] == 0
-    assert "another answer" in shown.paper()["notes"][0]
+    assert shown.rows()["grey heron"]["older"] == [one.id for one in criteria()]
     mark(shown, 3)
     found = marking_marks.marks(tmp_path)[ID, "grey-heron"]
     assert found.answer == newer.digest("grey-heron")
@@ -114,7 +114,7 @@ def test_a_request_stands_in_the_paper_and_is_done_with_its_reply(tmp_path):
     shown.do(choice("request", "keep"))
     shown.do(words("reply", "It was, and the points stay."))
     assert not shown.rows()["grey heron"]["asks"]
-    assert marking_marks.replies(tmp_path)[ID, "grey-heron"].decision == "keep"
+    assert marking_marks.answers(tmp_path, {})[ID, "grey-heron"][0].decision == "keep"
 
 
 def test_other_points_than_those_given_out_ask_for_a_reason(tmp_path):
@@ -133,9 +133,91 @@ def test_comments_are_offered_again_for_the_next_student(tmp_path):
     shown = page(tmp_path, marker="Ana")
     said = shown.do(words("comment", "Name the word that decides."))
     (bank,) = [one for one in said if one["kind"] == "bank"]
-    assert bank["bank"] == [{"words": "Name the word that decides.", "used": 1}]
+    assert bank["bank"] == [{"words": "Name the word that decides.", "used": 1, "out": False}]
     forget_comment(tmp_path, "Name the word that decides.", "Ana")
-    assert shown.say(kind="hello")[0]["bank"] == []
+    assert [one["out"] for one in shown.say(kind="hello")[0]["bank"]] == [True]
+
+
+def test_points_that_still_hold_are_for_the_newer_answer(tmp_path):
+    mark(page(tmp_path, marker="Ana"), 2)
+    newer = ClassPapers(texts={"grey heron": LONG})
+    shown = page(tmp_path, newer, marker="Ana")
+    assert shown.do(words("answer", "holds"))[0]["kind"] == "done"
+    row = shown.rows()["grey heron"]
+    assert (row["given"], row["older"], row["total"]) == (4, [], 8)
+    digests = {(ID, "grey-heron"): newer.digest("grey-heron")}
+    assert (ID, "grey-heron") in marking_marks.marks(tmp_path, digests=digests)
+    shown.do({"op": "undo"})
+    assert len(shown.rows()["grey heron"]["older"]) == 4
+
+
+def test_a_second_request_shows_that_the_first_was_answered_and_keeps_its_words(tmp_path):
+    first = page(tmp_path, ClassPapers(asked=[request("grey heron")]), marker="Ana")
+    mark(first, 2)
+    first.do(choice("request", "keep"))
+    first.do(words("reply", "P5 was read."))
+    assert not first.paper()["request"]["earlier"]
+    again = ClassPapers(asked=[request("grey heron"), request("grey heron", "And S08?", "new")])
+    shown = page(tmp_path, again, marker="Ana")
+    assert shown.paper()["request"] == {
+        "why": "And S08?", "made": "2024-03-01T10:00:00Z", "earlier": True,
+    }  # fmt: skip
+    shown.do(choice("request", "keep"))
+    assert not shown.rows()["grey heron"]["asks"]
+    assert marking_marks.answers(tmp_path, {})[ID, "grey-heron"][-1].said == "P5 was read."
+
+
+def test_a_comment_is_left_out_reworded_and_put_back_from_the_widget(tmp_path):
+    shown = page(tmp_path, marker="Ana")
+    shown.do(words("comment", "Name the word that decides."))
+    shown.say(
+        kind="bank", what="reword", words="Name the word that decides.", anew="Name one word."
+    )
+    shown.say(kind="bank", what="out", words="Name one word.")
+    (bank,) = shown.say(kind="bank", what="back", words="Name one word.")
+    assert bank["bank"] == [{"words": "Name one word.", "used": 1, "out": False}]
+    assert shown.widget is not None
+    again = page(tmp_path, marker="Ana")
+    assert again.say(kind="hello")[0]["bank"] == bank["bank"]
+
+
+def test_what_names_a_student_is_never_offered(tmp_path):
+    shown = page(tmp_path, ClassPapers(names=("Ana de Lima",)), marker="Ben")
+    shown.do(words("comment", "Ask Lima where. As grey heron says. Name the word."))
+    (queue,) = shown.say(kind="hello")
+    assert [one["words"] for one in queue["bank"]] == ["Name the word."]
+    (trouble,) = shown.say(kind="bank", what="reword", words="Name the word.", anew="Lima, where?")
+    assert "leave the name out" in trouble["message"]
+
+
+def test_a_comment_that_is_not_to_be_offered_is_not_learnt(tmp_path):
+    shown = page(tmp_path, marker="Ana")
+    shown.do(words("comment", "About your family, in S08."))
+    said = shown.do(choice("bank", "out"))
+    assert said[-1] == {"kind": "bank", "client": "", "bank": []}
+
+
+def test_points_given_by_the_kit_are_looked_at_again_on_request_alone(tmp_path):
+    grade = Grade(ID, "completion", 7.5, 12, credits=(Credit("S01", "", 0.5, "Half of it."),))
+    papers = ClassPapers(
+        texts={"grey heron": None}, asked=[request("grey heron")], earned={"grey-heron": grade}
+    )
+    shown = page(tmp_path, papers, marker="Ana")
+    assert shown.paper()["earned"]["items"] == [
+        {"title": "S01", "share": 0.5, "why": "Half of it."}
+    ]
+    assert not shown.widget.document["data"]["by_hand"]
+    shown.do(choice("request", "keep"))
+    shown.do(words("reply", "It is half of it."))
+    row = shown.rows()["grey heron"]
+    assert (row["asks"], row["given"], row["of"], row["total"]) == (False, 1, 1, 7.5)
+    shown.do(choice("request", "change"))
+    assert shown.rows()["grey heron"]["asks"]
+    mark(shown, 3)
+    assert shown.rows()["grey heron"]["reason"]
+    shown.do(words("reason", "The second half is in S08."))
+    row = shown.rows()["grey heron"]
+    assert (row["asks"], row["reason"], row["total"]) == (False, False, 12)
 
 
 def test_texts_that_share_passages_stand_beside_each_other(tmp_path):
@@ -203,7 +285,11 @@ def test_when_moderation_has_begun_a_marker_s_points_are_closed(tmp_path):
     two(tmp_path, [2, 2, 2, 2], [3, 2, 2, 2])
     before = page(tmp_path, marker="Ana")
     assert before.do(level("step", 3))[0]["kind"] == "done"
+    assert not before.rows()["grey heron"]["closed"]
+    before.heard.clear()
     bench(tmp_path)
+    (told,) = before.heard
+    assert all("Moderation of this activity has begun" in one["closed"] for one in told["rows"])
     (refused,) = before.do(level("step", 0))[:1]
     assert refused["kind"] == "refused"
     assert "Moderation of this activity has begun" in refused["message"]
@@ -216,6 +302,15 @@ def test_a_request_opens_the_points_again_after_moderation(tmp_path):
     assert asked.do(level("step", 3))[0]["kind"] == "done"
 
 
+def test_a_newer_answer_opens_the_points_again_after_moderation(tmp_path):
+    two(tmp_path, 2, 2)
+    bench(tmp_path)
+    newer = ClassPapers(texts={"grey heron": LONG, "moss otter": None})
+    shown = page(tmp_path, newer, marker="Ana")
+    assert [bool(one["closed"]) for one in shown.rows().values()] == [False, True]
+    assert shown.do(level("thesis", 3))[0]["kind"] == "done"
+
+
 def test_moderation_before_both_are_done_has_to_be_asked_for(tmp_path):
     give(Marker.open(tmp_path, "Ana"), "grey-heron", 2)
     give(Marker.open(tmp_path, "Ben"), "grey-heron", 3)
@@ -225,8 +320,10 @@ def test_moderation_before_both_are_done_has_to_be_asked_for(tmp_path):
 
 
 def test_two_can_be_asked_for_from_the_notebook(tmp_path):
-    mark(page(tmp_path, marker="Ana", two=True), 2)
+    shown = page(tmp_path, marker="Ana", two=True)
+    mark(shown, 2)
     assert marking_marks.marks(tmp_path) == {}
+    assert "counts once both have given theirs" in shown.say(kind="hello")[0]["notice"]
 
 
 def test_an_activity_that_is_not_marked_by_hand_is_named_with_those_that_are(tmp_path):

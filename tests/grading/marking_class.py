@@ -8,6 +8,7 @@ from rightslab.grading.attempts import Request
 from rightslab.grading.ledger import ToMark
 from rightslab.grading.marking_marks import criteria_for
 from rightslab.grading.materials import digest
+from rightslab.grading.naming import Naming
 from rightslab.storage import library
 
 ID = "thesis"
@@ -47,6 +48,8 @@ class ClassPapers:
     texts: dict = field(default_factory=lambda: dict.fromkeys(NAMES))
     asked: list = field(default_factory=list)
     out: dict = field(default_factory=dict)
+    earned: dict = field(default_factory=dict)
+    names: tuple = ()
 
     def activities(self):
         return (ID,)
@@ -62,6 +65,12 @@ class ClassPapers:
 
     def given_out(self, activity):
         return self.out
+
+    def grades(self, activity, slugs):
+        return {slug: self.earned[slug] for slug in slugs if slug in self.earned}
+
+    def naming(self):
+        return Naming.of(self.names, [], NAMES)
 
     def digest(self, slug):
         return next(one.digest for one in self.answers(ID) if one.slug == slug)

@@ -120,7 +120,7 @@ def test_an_id_with_the_name_of_another_student_is_not_graded(tmp_path):
 
 def test_who_is_not_on_the_roster_is_collected_and_flagged(tmp_path):
     found = only(collected(put(tmp_path, {"e.rightslab": a_hand_in("Eve", "9")}), CLASS))
-    assert (found.student, found.flags) == ("9", ("It is from nobody on the roster.",))
+    assert (found.student, found.flags) == ("9", ("Not on the roster.",))
 
 
 def test_a_mistyped_id_is_flagged_and_the_platform_settles_it(tmp_path):
@@ -291,6 +291,15 @@ def test_a_zip_that_does_not_say_utf8_is_read_as_it_was_meant(tmp_path):
     found = only(collected(put(tmp_path, {"hw.zip": bare})))
     assert (bare != data, found.name) == (True, "Zoe Ünal")
     assert parts_of(found.place)["who"]["id"] == "5"
+
+
+def test_each_file_that_is_looked_at_is_told_and_one_knows_how_many_there_will_be(tmp_path):
+    inner = zipped({"b.rightslab": a_hand_in("B", "2"), "c.rightslab": b"broken"})
+    put(tmp_path, {"a.rightslab": a_hand_in(), "hw.zip": inner})
+    told: list[int] = []
+    found = list(collect(tmp_path, now=NOW, on_found=told.append))
+    assert told == [1, 2, 3]
+    assert len(found) == collect_files.how_many(tmp_path) == 3
 
 
 def test_the_order_is_that_of_the_names(tmp_path):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rightslab.core.errors import ActionError
 from rightslab.grading import comment_bank as bank
 from rightslab.grading.marking_store import Marker
 from tests.grading.marking_class import criteria
@@ -14,7 +16,7 @@ COMMENTS = ["Name the word in S08. Thesis: it can be tested.", "Name the word in
 
 
 def words(pieces):
-    return [one.words for one in pieces]
+    return [one.words for one in pieces if not one.out]
 
 
 def test_sentences_are_offered_the_most_used_first():
@@ -47,6 +49,25 @@ def test_what_is_forgotten_is_offered_no_more_until_it_is_put_back(tmp_path):
     assert words(bank.of_marker(marker, COMMENTS, ())) == ["Thesis: it can be tested."]
     bank.forget(marker, "Name the word in S08.", back=True)
     assert len(bank.of_marker(marker, COMMENTS, ())) == 2
+
+
+def test_other_words_are_offered_and_counted_with_those_that_say_them_already(tmp_path):
+    marker = Marker.open(tmp_path, "Ana")
+    bank.reword(marker, "Thesis: it can be tested.", "Name the word in S08.")
+    found = bank.of_marker(marker, COMMENTS, ())
+    assert [(one.words, one.used) for one in found] == [("Name the word in S08.", 2)]
+
+
+def test_words_can_be_worded_anew_and_back_again(tmp_path):
+    marker, first = Marker.open(tmp_path, "Ana"), "Name the word in S08."
+    for old, new in ((first, "Which word?"), ("Which word?", "Which one?"), ("Which one?", first)):
+        bank.reword(marker, old, new)
+        assert words(bank.of_marker(marker, COMMENTS[1:], ())) == [new]
+
+
+def test_other_words_are_a_sentence_of_a_length_that_is_offered(tmp_path):
+    with pytest.raises(ActionError, match="between 8 and 400"):
+        bank.reword(Marker.open(tmp_path, "Ana"), COMMENTS[1], "No.")
 
 
 def test_what_is_forgotten_stays_so_after_a_restart(tmp_path):

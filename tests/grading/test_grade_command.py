@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from rightslab.grading.command import main
@@ -71,6 +72,26 @@ def test_an_option_that_does_not_exist_ends_with_2(class_):
     with pytest.raises(SystemExit) as end:
         grade("--fast")
     assert end.value.code == 2
+
+
+def test_a_roster_in_letters_of_old_is_read_as_said_and_a_guess_is_told(class_, capsys):
+    listed = "student_id;name\n7;Čáp Jiří\n8;Ana Lima\n".encode("windows-1250")
+    (class_ / "class.csv").write_bytes(listed)
+    grade("--quiet", "--roster", "class.csv")
+    assert "class.csv: It is not in UTF-8" in capsys.readouterr().out
+    assert "A name is then written 'Èáp Jiøí'" in (class_ / "out/problems.csv").read_text("utf-8")
+    grade("--quiet", "--roster", "class.csv", "--encoding", "windows-1250")
+    assert "It is not in UTF-8" not in capsys.readouterr().out
+    assert row(class_, "7")["name"] == "Čáp Jiří"
+
+
+def test_a_workbook_of_excel_is_a_roster(class_):
+    book = openpyxl.Workbook()
+    for line in (("student_id", "name"), (7, "王小明"), (8, "Ana"), (9, "Ben")):
+        book.active.append(line)
+    book.save(class_ / "class.xlsx")
+    assert grade("--quiet", "--roster", "class.xlsx") == 0
+    assert (row(class_, "7")["name"], row(class_, "9")["status"]) == ("王小明", "missing")
 
 
 def test_a_plan_beside_the_hand_ins_is_found(class_):

@@ -34,21 +34,14 @@ def sheets(marker):
     return {slug: marker.sheet(ID, slug) for slug in SLUGS}
 
 
-def test_who_is_not_marked_comes_first_and_who_was_put_off_after_them(tmp_path):
-    marker = Marker.open(tmp_path, "Ana")
-    give(marker, "grey-heron", 2)
-    marker.kept(ID, "jade-curlew", "d").commit(choice("flag", "later"))
-    assert queue().order(sheets(marker)) == ["moss-otter", "jade-curlew", "grey-heron"]
-
-
-def test_who_asks_to_look_again_comes_first_of_all_until_there_is_a_reply(tmp_path):
+def test_who_asks_to_look_again_waits_until_there_is_a_reply(tmp_path):
     marker, asked = Marker.open(tmp_path, "Ana"), ClassPapers(asked=[request("moss otter")])
     give(marker, "moss-otter", 2)
-    assert queue(asked).order(sheets(marker))[0] == "moss-otter"
+    assert queue(asked).status("moss-otter", marker.sheet(ID, "moss-otter")) == "asked"
     kept = marker.kept(ID, "moss-otter", "d", request="abc")
     kept.commit(choice("request", "keep"))
     kept.commit(words("reply", "It was read again."))
-    assert queue(asked).order(sheets(marker))[-1] == "moss-otter"
+    assert queue(asked).progress(sheets(marker))["said"] == "1 of 3 marked."
 
 
 def test_a_second_request_asks_again(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rightslab.core.errors import ActionError, ChangedElsewhereError, RightslabError
-from rightslab.grading import marking_marks, marking_store
+from rightslab.grading import marking_log, marking_marks, marking_store
 from rightslab.grading.marking_store import Marker
 from tests.grading.marking_class import ID, ClassPapers, choice, give, level, words
 
@@ -85,7 +85,7 @@ def test_every_change_of_points_is_in_the_history_with_its_reason(tmp_path):
     kept = give(marker, "grey-heron", 2)
     kept.commit(level("thesis", 3))
     kept.commit(words("reason", "I had overlooked P2."))
-    changes = marking_marks.history(tmp_path)
+    changes = marking_log.history(tmp_path)
     assert [one.marker for one in changes] == ["Ana"] * len(changes)
     assert (changes[-1].was["thesis"], changes[-1].now["thesis"]) == (2, 3)
     assert changes[-1].reason == "I had overlooked P2."
@@ -96,7 +96,7 @@ def test_an_undone_change_is_in_the_history_too(tmp_path):
     kept = give(Marker.open(tmp_path, "Ana"), "grey-heron", 2)
     kept.commit(level("thesis", 3))
     kept.commit({"op": "undo"})
-    assert [one.now["thesis"] for one in marking_marks.history(tmp_path)][-2:] == [3, 2]
+    assert [one.now["thesis"] for one in marking_log.history(tmp_path)][-2:] == [3, 2]
 
 
 def test_a_request_is_answered_by_a_decision_and_a_reply(tmp_path):
@@ -104,11 +104,12 @@ def test_a_request_is_answered_by_a_decision_and_a_reply(tmp_path):
     give(marker, "grey-heron", 2)
     kept = marker.kept(ID, "grey-heron", "d", request="seal")
     kept.commit(choice("request", "keep"))
-    assert marking_marks.replies(tmp_path) == {}
+    assert marking_marks.answers(tmp_path, {}) == {}
     kept.commit(words("reply", "P5 was read with S16; the points stay."))
-    reply = marking_marks.replies(tmp_path)[ID, "grey-heron"]
-    assert (reply.decision, reply.reply[:2], reply.marker) == ("keep", "P5", "Ana")
-    assert marking_marks.history(tmp_path)[-1].decision == "keep"
+    (reply,) = marking_marks.answers(tmp_path, {})[ID, "grey-heron"]
+    assert (reply.request, reply.decision) == ("seal", "keep")
+    assert (reply.said[:2], reply.by) == ("P5", "Ana")
+    assert marking_log.history(tmp_path)[-1].decision == "keep"
 
 
 def test_closed_points_cannot_be_changed_nor_undone_but_commented(tmp_path):

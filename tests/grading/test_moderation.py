@@ -110,7 +110,7 @@ def test_marks_of_two_versions_of_an_answer_make_no_pair(tmp_path):
 
 
 def test_an_agreed_mark_is_in_the_history_under_moderation(tmp_path):
-    from rightslab.grading.marking_marks import history
+    from rightslab.grading.marking_log import history
 
     both(tmp_path, [2, 2, 2, 2], [3, 2, 2, 2])
     agree(tmp_path, {"thesis": 3}, "It says where.")

@@ -83,7 +83,7 @@ def test_what_is_no_feedback_page_is_refused(tmp_path, text):
         (lambda p: p.update(pseudonym=["x"]), "not of the form"),
         (lambda p: p.pop("activity"), "not of the form"),
         (lambda p: p.update(version=2), "newer kit"),
-        (lambda p: p.update(why="y" * 200_000), "no request is so large"),
+        (lambda p: p.update(why="y" * 200_000), "more than 0.1 MB"),
     ],
 )
 def test_a_request_out_of_form_is_a_problem(feedback, tmp_path, change, said):

@@ -63,7 +63,8 @@ def test_marks_delimiters_and_empty_lines_make_no_difference(data):
 def test_what_is_not_utf8_is_read_as_spreadsheets_write_it_and_that_is_said():
     roster = parse("x.csv", "id;name\n1;Zoë Ünal\n".encode("windows-1252"))
     assert roster.students[0].name == "Zoë Ünal"
-    assert "look whether the names are right" in roster.notes[0]
+    assert "read as windows-1252. A name is then written 'Zoë Ünal'" in roster.notes[0]
+    assert "--encoding" in roster.notes[0]
     named = parse("x.csv", "id;name\n1;Čáp\n".encode("windows-1250"), "windows-1250")
     assert named.students[0].name == "Čáp"
 
@@ -157,7 +158,8 @@ def test_a_list_without_ids_is_answered_with_what_it_holds():
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"PK\x03\x04rest", "is an Excel workbook. In your spreadsheet, save"),
+        (b"PK\x03\x04rest", "In your spreadsheet, save the list as CSV"),
+        (b"\xd0\xcf\x11\xe0rest", "an old Excel workbook, or one with a password. In your"),
         (b"", "holds nothing"),
         (b"id,name\n", "no line with a student"),
     ],

@@ -14,6 +14,18 @@ test("progress counts what is marked, put off and asked for", () => {
   assert.equal(progressOf([row("a", { ...marked, reason: true })], "decided").words, "0 of 1 decided, 1 without a reason");
 });
 
+test("who has a newer answer is open, and is told apart", () => {
+  const newer = row("a", { ...marked, given: 0, older: ["thesis"] });
+  assert.equal(progressOf([newer, row("b", marked)]).words, "1 of 2 marked, 1 with a newer answer");
+  assert.equal(nextOpen([newer, row("b", marked)], "b"), "a");
+  assert.equal(stateWords(newer), "a newer answer is here");
+});
+
+test("what is left out of the bank is not among the comments to choose", () => {
+  const bank = [{ words: "Say where.", used: 3, out: true }, { words: "Say why.", used: 1 }];
+  assert.deepEqual(commentsFor(bank, "say").map((one) => one.words), ["Say why."]);
+});
+
 test("the next open one is looked for round the end, those put off last", () => {
   const rows = [row("a"), row("b", marked), row("c", { later: true }), row("d", marked)];
   assert.equal(nextOpen(rows, "b"), "a");
@@ -30,6 +42,8 @@ test("there is nobody before the first and after the last", () => {
 test("the key of a level is its points, or its place where points are no single figures", () => {
   assert.deepEqual(levelKeys([{ points: 0 }, { points: 2 }]), ["0", "2"]);
   assert.deepEqual(levelKeys([{ points: 0 }, { points: 2.5 }, { points: 10 }]), ["1", "2", "3"]);
+  assert.deepEqual(levelKeys([{ points: 10 }, { points: 20 }]), ["1", "2"]);
+  assert.deepEqual(levelKeys([{ points: 8 }, { points: 9 }, { points: 10 }]), ["8", "9", ""]);
 });
 
 test("a figure goes by its place; the arrows of a number pad are none", () => {

@@ -66,15 +66,20 @@ class Lab:
             self.process.kill()
 
 
-def start(folder: Path) -> Lab:
-    """Start JupyterLab as a learner would, with an empty home, on a copy of the lessons."""
+def start(folder: Path, *, kit: Path = ROOT, site: Path | None = None) -> Lab:
+    """Start JupyterLab as a learner would, with an empty home, on a copy of the lessons.
+
+    ``kit`` is the folder whose lessons these are, ``site`` where another kit is installed.
+    """
     lessons = folder / "lessons"
-    shutil.copytree(ROOT / "lessons", lessons, ignore=shutil.ignore_patterns("work", ".ipynb_*"))
+    shutil.copytree(kit / "lessons", lessons, ignore=shutil.ignore_patterns("work", ".ipynb_*"))
     home = folder / "home"
     home.mkdir()
     port = _free_port()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "RIGHTSLAB_WORK"))}
     env = {**kept, "HOME": str(home), "USERPROFILE": str(home), "IPYTHONDIR": str(home / "ipython")}
+    if site:
+        env["PYTHONPATH"] = str(site)
     log = folder / "server.log"
     command = [
         sys.executable, "-m", "rightslab.cli", "lab", str(lessons),

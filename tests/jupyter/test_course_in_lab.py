@@ -118,11 +118,12 @@ def play_lesson(page: Page, lab: Lab, lesson: str) -> None:
     expect(page.locator(".jp-Dialog, .Toastify__toast")).to_have_count(0)
 
 
-def open_portfolio(page: Page) -> FrameLocator:
-    """Click on the link to the portfolio; JupyterLab shows it beside the notebook."""
+def open_portfolio(page: Page) -> Page:
+    """Open the portfolio from its cell; it shows in a tab of its own."""
     cell = page.locator(".jp-CodeCell", has_text="lesson.portfolio()")
-    cell.locator(".jp-OutputArea a").click()
-    return page.frame_locator("iframe.jp-HTMLViewer, .jp-HTMLViewer iframe")
+    with page.context.expect_page() as opened:
+        cell.get_by_role("button", name="Open in a new tab").click()
+    return opened.value
 
 
 def fill_in_hand_in(page: Page) -> None:

@@ -88,7 +88,7 @@ def test_reasons_of_the_grade_say_lateness_in_place_of_the_page():
 
 def test_what_is_not_marked_yet_has_no_points_and_no_total():
     shown = (credited("tag-rights", tagged()), marked(None))
-    said = words(feedback(row(*shown, status="to mark"), shown, title="R", grading="g"))
+    said = words(feedback(row(*shown, status="to mark"), shown, title="R", grading="g").decode())
     assert "So far 0.61 of 10 points" in said
     assert "No points yet, of 12: still to be marked." in said
     assert "Together none yet 22" in said
@@ -98,7 +98,7 @@ def test_what_could_not_be_read_is_not_0():
     activity = graded.of_kind("thesis")
     grade = Grade("thesis", "human", None, 12, "not graded", reasons=("It could not be read.",))
     one = graded.Shown(activity, graded.materials(activity), None, grade)
-    said = words(feedback(row(one, status="not graded"), [one], title="R", grading="g"))
+    said = words(feedback(row(one, status="not graded"), [one], title="R", grading="g").decode())
     assert "No points yet, of 12. Marked" in said
     assert "It could not be read." in said
     assert "0 of 12" not in said
@@ -150,7 +150,7 @@ def test_nothing_that_was_handed_in_is_active():
     student = replace(row(*shown, name=HOSTILE), pseudonym=HOSTILE)
     page = feedback(
         student, shown, title=HOSTILE, grading=HOSTILE, who=HOSTILE, attempts=(HOSTILE,)
-    )
+    ).decode()
     assert "<script" not in page
     assert "<img" not in page
     assert json.loads(unescape(re.search(r'feedback" content="([^"]*)"', page)[1]))

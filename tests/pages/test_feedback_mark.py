@@ -3,7 +3,10 @@
 from dataclasses import replace
 from html import escape
 
-from tests.pages.graded import marked, of_kind, page_of, rubric_mark
+from tests.grading.handed import quiz
+from tests.pages.graded import HOSTILE, credited, marked, of_kind, page_of, rubric_mark
+
+from rightslab.core.grades import Reply, RubricMark
 
 RUBRIC = of_kind("thesis").content.rubric
 
@@ -53,11 +56,41 @@ def test_empty_evidence_marks_nothing():
     assert "<mark></mark>" not in page_of(marked(rubric_mark(evidence=("", " "))))
 
 
-def test_the_reason_of_a_changed_mark_and_a_reply_are_told():
-    one = replace(marked(rubric_mark(reason="The counter-quote was overlooked.")), reply="Yes.")
-    page = page_of(one)
+def test_the_reason_of_a_changed_mark_is_told():
+    page = page_of(marked(rubric_mark(reason="The counter-quote was overlooked.")))
     assert "The counter-quote was overlooked." in page
-    assert "Answer to your request to look again" in page
+
+
+def test_a_request_and_its_answer_are_told_with_times_and_points():
+    asked = Reply("seal", f"Look at S06. {HOSTILE}", "2026-03-02T09:00:00Z", 6, 12)
+    told = replace(asked, decision="change", said="P2 was overlooked.", by="m1",
+                   at="2026-03-04T10:30:00Z", now=8.5)  # fmt: skip
+    page = page_of(replace(marked(rubric_mark()), replies=(told,)))
+    assert "You asked on 2026-03-02 at 09:00 UTC:" in page
+    assert "A person answered on 2026-03-04 at 10:30 UTC:" in page
+    assert "P2 was overlooked." in page
+    assert "Points before: 6. Points with this answer: 8.5 of 12." in page
+    assert "<script>" not in page
+    assert "m1" not in page
+
+
+def test_a_request_without_an_answer_says_so_and_a_strange_time_is_left_out():
+    asked = Reply("seal", "Look at S06.", "<yesterday>", None, 12)
+    page = page_of(replace(marked(None), replies=(asked,)))
+    assert "You asked:" in page
+    assert "There is no answer yet." in page
+    assert "yesterday" not in page
+
+
+def test_points_in_place_of_the_kit_s_stand_beside_what_each_part_earned():
+    one = credited("modals", quiz("modals", 0.5))
+    grade = replace(one.grade, points=5.0, mark=RubricMark("modals", "x", "m1", {"points": 5},
+                    comment="S31 counts."))  # fmt: skip
+    page = page_of(replace(one, grade=grade))
+    assert "<h3>What a person gives</h3>" in page
+    assert "S31 counts." in page
+    assert "What each part earned" in page
+    assert "What was looked at" not in page
 
 
 def test_the_marker_is_not_named():

@@ -10,7 +10,20 @@ import subprocess
 import sys
 
 import pytest
-from tests.publish.editions import DATA, ROOT, leaks, leaks_below, rows, unpacked, withheld
+from tests.publish.editions import (
+    DATA,
+    ROOT,
+    STAY,
+    held,
+    leaks,
+    leaks_below,
+    rows,
+    shared_runs,
+    shared_runs_below,
+    spoken,
+    unpacked,
+    withheld,
+)
 
 from rightslab.core.errors import UnknownNameError
 from rightslab.publish import edition, edition_words
@@ -47,6 +60,39 @@ def test_no_file_of_a_class_edition_holds_anything_held_back(for_class):
 def test_no_file_in_the_wheel_of_a_class_edition_does_either(for_class_wheel):
     assert (for_class_wheel / "rightslab" / "_data" / "edition.toml").is_file()
     assert leaks_below(for_class_wheel) == []
+
+
+def test_a_quoted_part_of_what_is_held_back_is_found_in_the_whole_kit():
+    said = "I find that conflict counts can be looked up; turbulence depends on the measure, so no."
+    assert shared_runs(said) == [
+        "conflict counts can be looked up turbulence depends on the measure"
+    ]
+    files = {file.split("/")[0] for file, _ in shared_runs_below(DATA)}
+    assert {"activities", "claims", "readings"} <= files
+
+
+def test_no_file_of_a_class_edition_holds_six_words_in_a_row_of_it(for_class, for_class_wheel):
+    assert shared_runs_below(for_class.folder) == []
+    assert shared_runs_below(for_class_wheel) == []
+
+
+def test_each_run_that_stays_is_held_back_elsewhere_and_is_still_there(for_class):
+    words = spoken(" ".join(p.read_text(encoding="utf-8") for p in _prose(for_class.folder)))
+    assert [one for one in STAY if not held(one) or one not in words] == []
+
+
+def test_views_of_scholars_are_questions_in_the_discussions_of_a_class(for_class):
+    for name in ("03_find_the_principles", "04_sort_the_claims"):
+        cells = json.loads((for_class.folder / "lessons" / f"{name}.ipynb").read_text("utf-8"))
+        (talk,) = ["".join(c["source"]) for c in cells["cells"] if c["id"] == "discussion"]
+        views = [line for line in talk.splitlines() if line.startswith("**The ")]
+        assert len(views) == 3
+        assert all(" view.** It asks " in line for line in views)
+        assert "come with the release" in talk
+
+
+def _prose(folder):
+    return [*folder.glob("data/**/*.toml"), *folder.glob("data/*.csv"), *folder.glob("lessons/*")]
 
 
 def test_no_lesson_or_hint_of_a_class_edition_counts_what_readers_saw(for_class):
@@ -127,6 +173,11 @@ def test_alone_one_has_the_readings_and_not_the_notes(tmp_path):
     assert digests(folder / "data" / "readings") == digests(DATA / "readings")
     notes = {row["instructor_note"] for row in rows(folder / "data" / "claims" / "claims.csv")}
     assert notes == {""}
+    mine, whole = digests(folder / "data"), digests(DATA)
+    assert {name for name in whole if mine.get(name) != whole[name]} == {
+        "claims/claims.csv",
+        "session.toml",
+    }
     assert not (folder / "lessons" / "instructor").exists()
 
 
@@ -135,7 +186,10 @@ def test_an_instructor_has_all_but_the_tests(for_instructor):
     added = {"edition.toml"}
     theirs = digests(folder / "data")
     assert {name: theirs[name] for name in theirs if name not in added} == digests(DATA)
-    assert (folder / "lessons" / "instructor" / "00_guide.ipynb").is_file()
+    lessons = {path.relative_to(ROOT) for path in (ROOT / "lessons").rglob("*.ipynb")}
+    ours = {one for one in lessons if not {"work", ".ipynb_checkpoints"} & set(one.parts)}
+    assert [one for one in ours if not (folder / one).is_file()] == []
+    assert (folder / "widgets" / "rightslab" / "demo" / "played.py").is_file()
 
 
 def test_nobodys_work_and_no_leftover_goes_along(installed, tmp_path):

@@ -6,7 +6,7 @@ import ast
 import json
 
 import pytest
-from tests.publish.editions import DATA, SPEECH, leaks
+from tests.publish.editions import DATA, SPEECH, leaks, shared_runs
 
 from rightslab.core.activities import KINDS
 from rightslab.core.classroom import ClassPlan
@@ -73,7 +73,9 @@ def test_every_lesson_runs_to_its_end_and_shows_nothing_held_back(for_class, in_
     lessons = sorted((for_class.folder / "lessons").glob("[0-9]*.ipynb"))
     assert len(lessons) == 11
     for path in lessons:
-        assert leaks("\n".join(map(str, run_cells(path)))) == []
+        words = "\n".join(map(str, run_cells(path)))
+        assert leaks(words) == []
+        assert shared_runs(words) == []
 
 
 def test_tables_and_pictures_say_in_a_sentence_what_comes_with_the_release(for_class, in_class):
@@ -94,8 +96,10 @@ def test_every_activity_is_answered_checked_and_shown_without_anything_held_back
     for lesson in library.lessons():
         for activity in library.activities(lesson):
             task = Task.of(activity, book)
-            assert not leaks(json.dumps(task.widget().document, ensure_ascii=False))
-            assert not leaks(repr(task.feedback()))
+            document = json.dumps(task.widget().document, ensure_ascii=False)
+            for words in (document, repr(task.feedback())):
+                assert leaks(words) == []
+                assert shared_runs(words) == []
 
 
 def test_check_says_who_has_the_readings_wherever_there_would_be_some(book):

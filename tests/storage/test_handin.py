@@ -147,7 +147,7 @@ def test_a_file_that_is_not_there_and_one_that_is_too_large_are_refused(tmp_path
         handin.read(tmp_path / "gone.rightslab")
     large = tmp_path / "large.rightslab"
     large.write_bytes(b" " * 5_000_001)
-    with pytest.raises(HandInError, match="no hand-in has more than 5 MB"):
+    with pytest.raises(HandInError, match="more than 5 MB, and no hand-in has"):
         handin.read(large)
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.own_readings import SLUG, answers
 
 from rightslab.core.errors import RightslabError
-from rightslab.storage import library, reading_files
+from rightslab.storage import library
+from rightslab.storage.keeping import disk
 from rightslab.storage.reading_files import (
     ReadingFileError,
     make,
@@ -197,7 +198,7 @@ def test_a_full_disk_is_told_and_leaves_the_older_file(file, monkeypatch):
     def full(path, data):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(reading_files, "replace_file", full)
+    monkeypatch.setattr(disk, "replace_file", full)
     with pytest.raises(ReadingFileError, match="was not written"):
         write(file, OWN)
     assert file.read_bytes() == before

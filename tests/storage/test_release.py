@@ -120,7 +120,7 @@ def test_a_foreign_file_is_refused_in_a_sentence(work, data):
 
 
 def test_a_file_beyond_twenty_megabytes_is_refused(work):
-    with pytest.raises(ReleaseError, match="at most 20 MB"):
+    with pytest.raises(ReleaseError, match="more than 20 MB"):
         release.keep(work, "x", b" " * 20_000_001)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.grading.sealed_files import a_hand_in
 
+from rightslab.core.errors import RightslabError
 from rightslab.storage.handin import HandInError, parts
-from rightslab.storage.sealed import MOST_DEPTH, seal
+from rightslab.storage.sealed import MOST_DEPTH, Sealed, seal
 
 GOOD = a_hand_in()
+LIST = Sealed("rightslab-list", 1, "list", "It is made here.", "Ask again.", RightslabError, 2_000)
 
 
 def refused(data):
@@ -88,6 +91,24 @@ def test_whatever_an_answer_holds_its_seal_fits_however_it_is_spaced(answer, ind
     for plain in (True, False):
         text = json.dumps(given_, ensure_ascii=plain, indent=indent, sort_keys=True)
         assert parts("It", text.encode("utf-8", "surrogatepass"))["answer"] == answer
+
+
+@given(st.dictionaries(st.text(min_size=1), st.text() | st.integers(-9, 9) | st.lists(st.text())))
+def test_what_is_made_is_opened_with_the_parts_that_each_file_has(given_):
+    own = {f"own {name}": value for name, value in given_.items()}
+    found = LIST.opened("It", LIST.made(own, datetime(2026, 3, 2, 9, tzinfo=UTC)))
+    assert (found["format"], found["version"], found["made"]) == (
+        "rightslab-list",
+        1,
+        "2026-03-02T09:00:00Z",
+    )
+    assert own.items() <= found.items()
+
+
+def test_a_file_as_large_as_any_is_taken_and_one_byte_more_is_not():
+    assert LIST.bounded("It", b" " * 2_000) == b" " * 2_000
+    with pytest.raises(RightslabError, match=r"^It has more than 0.002 MB, and no list has. Ask"):
+        LIST.bounded("It", b" " * 2_001)
 
 
 @given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=4))

@@ -76,7 +76,27 @@ def test_an_action_names_its_student_to_every_page_and_brings_her_row(exchange, 
 
 def test_a_comment_brings_the_bank_anew(exchange, ports):
     exchange.receive(ports[0], do(put("texts", "comment", "Where?")))
-    assert ports[1].heard[-1]["bank"] == [{"words": "Where?", "used": 1}]
+    assert ports[1].heard[-1]["bank"] == [{"words": "Where?", "used": 1, "out": False}]
+
+
+def test_a_comment_is_left_out_for_all_pages(exchange, ports):
+    exchange.receive(ports[0], do(put("texts", "comment", "Where?")))
+    exchange.receive(ports[0], {"kind": "bank", "client": "c", "what": "out", "words": "Where?"})
+    assert ports[1].heard[-1]["bank"] == [{"words": "Where?", "used": 1, "out": True}]
+
+
+def test_a_refusal_brings_the_row_anew_since_it_may_say_why(exchange, ports, desk):
+    desk.sheets[FIRST].error = ActionError("Points are closed.")
+    desk.closed[FIRST] = "Points are closed."
+    exchange.receive(ports[0], do(put("numbers", "level/thesis", 2)))
+    assert ports[0].kinds() == ["refused", "row"]
+    assert ports[0].heard[1]["row"]["closed"] == "Points are closed."
+
+
+def test_points_for_an_earlier_answer_are_not_among_those_given():
+    sheet = Sheet(numbers=levels(1, 2, 3, 0))
+    made = marking.row("e", "n", sheet, CRITERIA, older=["thesis"])
+    assert (made["given"], made["total"], made["older"]) == (3, None, ["thesis"])
 
 
 def test_what_cannot_be_read_is_told_in_its_own_words(exchange, ports, desk):
@@ -111,6 +131,8 @@ def test_a_message_from_nowhere_changes_nothing(exchange, ports, desk, message):
         put("choices", "request", "keep"),
         put("choices", "from/thesis", ["c"]),
         put("choices", "evidence", ["x"] * 21),
+        put("choices", "bank", ["in"]),
+        put("texts", "answer", "a digest of one's own"),
         {"op": "batch", "ops": [put("numbers", "level/thesis", 1), put("numbers", "x", 1)]},
     ],
 )
@@ -126,6 +148,8 @@ def test_what_the_rubric_does_not_have_is_refused_in_a_sentence(op):
         put("numbers", "level/thesis", None),
         put("choices", "flag", ["later"]),
         put("choices", "from/thesis", ["other"]),
+        put("choices", "bank", ["out"]),
+        put("texts", "answer", "holds"),
         {"op": "undo"},
     ],
 )

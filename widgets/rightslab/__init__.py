@@ -6,6 +6,7 @@ runs without Jupyter.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,12 @@ _HOMES = {
     "moderate": "rightslab.desk.notebook",
     "score": "rightslab.grading.score",
 }
+
+
+if sys.platform == "emscripten":  # in a browser what is large comes when it is first imported
+    from rightslab.lazy_packages import register
+
+    register()
 
 
 def __getattr__(name: str) -> Any:

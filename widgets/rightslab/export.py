@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
+from rightslab.core.words import counted
 from rightslab.storage.formats import exchange
-from rightslab.storage.keeping.disk import reason, replace_file
+from rightslab.storage.keeping.disk import put
 from rightslab.storage.place import near
 from rightslab.storage.sources import SPEECH, Source, answers, of_answer, source
 
@@ -139,17 +140,11 @@ def _free(files: dict[Path, bytes]) -> dict[Path, bytes]:
 
 def _put(files: dict[Path, bytes]) -> None:
     for path, data in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, data)
-        except OSError as error:
-            msg = f"{near(path)} was not written: {reason(error, path.parent)}, then try again."
-            raise RightslabError(msg) from error
+        put(path, data, f"{near(path)} was not written", RightslabError)
 
 
 def _report(found: Source, paths: list[Path]) -> list[str]:
-    count = len(found.layer.spans)
-    tags = "1 tag" if count == 1 else f"{count} tags"
+    tags = counted(len(found.layer.spans), "tag")
     with suppress(OSError):
         paths = [path.resolve() for path in paths]
     return [

@@ -13,7 +13,9 @@ from rightslab.core.activities.comparison_layers import ground
 from rightslab.core.errors import NoReadingsError, RightslabError, unknown_name
 from rightslab.core.layers import EARLIER, OWN, lay, of_tagging
 from rightslab.storage import library
+from rightslab.storage.alternatives import answered
 from rightslab.task import Task, readings_of, waiting
+from rightslab.views.missing import or_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -172,7 +174,7 @@ def _table(
 def _or_waiting(make: Callable[..., Any], workbook: Workbook, given: dict[str, Any]) -> Any:
     """Return what is made; or a sentence in its place, so that the cells after it run on."""
     try:
-        return make(**given)
+        return or_missing(lambda: make(**given))
     except NoReadingsError:
         if not waiting(workbook):
             raise
@@ -209,10 +211,8 @@ def _activity(
     if found.kind != kind:
         msg = f"{name!r} is made of an activity of the kind {kind!r}; {of!r} is a {found.kind!r}."
         raise RightslabError(msg)
-    instead = library.find_activity(found.opt_out) if found.opt_out else None
-    if instead and workbook.peek(found.id) is None and workbook.peek(instead.id) is not None:
-        return instead  # the learner took the alternative of equal credit
-    return found
+    taken = answered(found.id, workbook.peek)  # or the alternative of equal credit, if she took it
+    return taken[0] if taken else found
 
 
 def _refuse(name: str, given: Mapping[str, Any], allowed: Sequence[str]) -> None:

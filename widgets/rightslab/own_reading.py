@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
+from rightslab.core.words import counted
 from rightslab.storage import handin, library, reading_files
 from rightslab.storage.place import near
 from rightslab.storage.sources import answers
@@ -121,5 +122,4 @@ def _counts(reading: Reading) -> str:
         "section": sections,
         "principle": len(reading.principles),
     }
-    said = [f"{n} {noun}" if n == 1 else f"{n} {noun}s" for noun, n in counts.items() if n]
-    return ", ".join(said)
+    return ", ".join(counted(n, noun) for noun, n in counts.items() if n)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
 from rightslab.core.layers import CLASSMATE, IMPORTED, Layer
+from rightslab.core.words import counted
 from rightslab.storage import handin, layer_files
 from rightslab.storage.formats import exchange
 from rightslab.storage.place import learner_folder, near
@@ -73,9 +74,9 @@ def _bring_in(given: argparse.Namespace, work: Path) -> list[str]:
         msg = f"No tag came in from {path.name}. {' '.join(said)}".strip()
         raise RightslabError(msg)
     kept = layer_files.keep(work, layer, text, replace_same=given.force)
-    count = "1 tag" if len(layer.spans) == 1 else f"{len(layer.spans)} tags"
+    tags = counted(len(layer.spans), "tag")
     return [
-        f"{count} on {text.slug} came in from {path.name} ({what}), as {layer.name!r}.",
+        f"{tags} on {text.slug} came in from {path.name} ({what}), as {layer.name!r}.",
         *said,
         f"Kept in {near(kept)}. Take it away again: rightslab import --remove {layer.name!r}.",
     ]

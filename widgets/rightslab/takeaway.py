@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rightslab.core.activity import main_ids
 from rightslab.core.errors import NotSavedError
-from rightslab.storage import handin, library
+from rightslab.storage import all_work, handin, inbox, library
 from rightslab.storage.handin import Who
 from rightslab.storage.handin_part import belongs, part_names
 from rightslab.storage.keeping.disk import replace_file
+from rightslab.storage.keeping.in_browser import make_folder
 from rightslab.storage.place import near
 from rightslab.storage.release import SUFFIX
 from rightslab.task import materials_of
@@ -20,8 +21,10 @@ from rightslab.task import materials_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rightslab.core.activity import Activity
     from rightslab.pages.portfolio import Entry
     from rightslab.storage.workbook import Workbook
+    from rightslab.views.all_work import WorkLink
     from rightslab.views.handin import HandInForm
     from rightslab.views.opening import OpenForm
     from rightslab.views.overview import LessonLine
@@ -37,8 +40,15 @@ def hand_in(
     code: str = "",
     part: str | Sequence[str] = (),
 ) -> Path:
-    """Make a hand-in and return the file. ``part`` names activities or lessons; none means all."""
-    return handin.make(workbook, Who(name, id, code), _several(part))
+    """Make a hand-in and return the file. ``part`` names activities or lessons; none means all.
+
+    On a Hub that collects hand-ins a copy goes into its inbox; InboxError where that fails.
+    """
+    path = handin.make(workbook, Who(name, id, code), _several(part))
+    folder = inbox.inbox()
+    if folder:
+        inbox.deliver(path, folder)
+    return path
 
 
 def hand_in_form(
@@ -50,10 +60,28 @@ def hand_in_form(
     names = part_names(_several(part))
 
     def make(name: str, id_: str, code: str) -> str:
-        return near(hand_in(workbook, name, id_, code, names))
+        return near(handin.make(workbook, Who(name, id_, code), names))
+
+    def collect(address: str) -> str:
+        return _collected(workbook.folder / handin.FOLDER / Path(address).name)
+
+    def read(address: str) -> bytes:
+        return (workbook.folder / handin.FOLDER / Path(address).name).read_bytes()
 
     titles = _titles(workbook, names) if names else None
-    return HandInForm(lines, make, name=os.environ.get("JUPYTERHUB_USER", ""), part=titles)
+    return HandInForm(lines, make, collect, read, name=inbox.hub_user(), part=titles)
+
+
+def _collected(path: Path) -> str:
+    """Put a hand-in where a class collects them, if it does, and say what is left to do."""
+    folder = inbox.inbox()
+    if folder is None:
+        return "Give it to your instructor."
+    try:
+        inbox.deliver(path, folder)
+    except inbox.InboxError as error:
+        return str(error)
+    return "A copy is in the inbox of your class, so it is handed in."
 
 
 def open_form(workbook: Workbook) -> OpenForm:
@@ -79,11 +107,17 @@ def _titles(workbook: Workbook, part: Sequence[str]) -> tuple[str, ...]:
     titles: dict[str, None] = {}
     for card in library.course():
         known = library.readable(card.name)
-        names = {one.opt_out: one.title for one in known if one.opt_out}
+        names = _names(known)
         for one in (*known, *library.carried_over(card.name, workbook.answers())):
             if belongs(one, part) and workbook.peek(one.id) is not None:
                 titles[f"{card.title}: {names.get(one.id, one.title)}"] = None
     return tuple(titles)
+
+
+def _names(known: Sequence[Activity]) -> dict[str, str]:
+    """Return under which title each activity of a lesson goes."""
+    titles = {one.id: one.title for one in known}
+    return {id_: titles.get(main, "") for id_, main in main_ids(known).items()}
 
 
 def make_portfolio(workbook: Workbook) -> Path:
@@ -95,7 +129,7 @@ def make_portfolio(workbook: Workbook) -> Path:
     page = portfolio(list(_entries(workbook)), made=made, learner=learner)
     path = workbook.folder / PORTFOLIO
     try:
-        workbook.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(workbook.folder)
         replace_file(path, page.encode("utf-8", "replace"))
     except OSError as error:
         msg = (
@@ -106,11 +140,27 @@ def make_portfolio(workbook: Workbook) -> Path:
     return path
 
 
+def work_link(workbook: Workbook) -> WorkLink:
+    """Return all work as one file, within a link that saves it."""
+    from rightslab.views.all_work import WorkLink
+
+    below = workbook.folder.name if workbook.learner else ""
+    name = f"rightslab-work-{datetime.now().astimezone():%Y-%m-%d-%H%M}.zip"
+    try:
+        return WorkLink(name, all_work.pack(workbook.folder, below))
+    except OSError as error:
+        msg = (
+            f"Your work in {workbook.folder} cannot be read ({error.strerror}). Run the cell again."
+        )
+        raise NotSavedError(msg) from error
+
+
 def portfolio_link(workbook: Workbook) -> PortfolioLink:
-    """Make the portfolio and return a link to it."""
+    """Make the portfolio and return what opens and downloads it."""
     from rightslab.views.portfolio import PortfolioLink
 
-    return PortfolioLink(near(make_portfolio(workbook)))
+    path = make_portfolio(workbook)
+    return PortfolioLink(near(path), path.read_bytes)
 
 
 def _entries(workbook: Workbook) -> Iterator[Entry]:
@@ -120,7 +170,7 @@ def _entries(workbook: Workbook) -> Iterator[Entry]:
     for card in library.course():
         known = library.readable(card.name)
         # Who took an alternative of equal credit is nobody's business: it goes by the other's name.
-        names = {one.opt_out: one.title for one in known if one.opt_out}
+        names = _names(known)
         for activity in (*known, *library.carried_over(card.name, answers)):
             state = answers.get(activity.id)
             if state is None or state.kind != activity.kind:

@@ -18,6 +18,7 @@ from rightslab.core.classroom import AFTER_OWN, AFTER_RELEASE, fitted
 from rightslab.core.errors import RightslabError
 from rightslab.core.pseudonyms import pseudonym
 from rightslab.storage import classroom, library
+from rightslab.storage.alternatives import answered
 from rightslab.views import widgets
 from rightslab.views.exchange import Exchange
 from rightslab.views.progress import Row
@@ -215,7 +216,7 @@ def materials_of(activity: Activity, workbook: Workbook) -> Materials:
         readings_of(activity.text, workbook),
         cache(lambda: release.joined(given, library.claims())) if given else library.claims,
         tones,
-        other=lambda name: _other(name, workbook),
+        other=lambda name: answered(name, workbook.peek),
         shelf=shelf,
         beside=beside,
         others=plan.others if plan else AFTER_OWN,
@@ -250,16 +251,6 @@ def _some(layers: Sequence[Layer], workbook: Workbook) -> list[Layer]:
     """
     others = [layer for layer in layers if layer.name != pseudonym(workbook.id)]
     return sorted(others, key=lambda one: crc32(f"{workbook.id}{one.id}".encode()))[:DOZEN]
-
-
-def _other(name: str, workbook: Workbook) -> tuple[Activity, Any] | None:
-    """Return an activity that something was done on, or the alternative that was taken instead."""
-    found = library.find_activity(name)
-    for one in (found, found and library.find_activity(found.opt_out)):
-        answer = workbook.peek(one.id) if one else None
-        if one and answer is not None:
-            return one, answer
-    return None
 
 
 def _adopting(

@@ -11,7 +11,9 @@ from rightslab.core.classroom import plan_line
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.storage import library
 from rightslab.storage.classroom import plan_near
-from rightslab.storage.place import near, work_folder
+from rightslab.storage.keeping import notices
+from rightslab.storage.keeping.in_browser import is_fleeting
+from rightslab.storage.place import make_private, near, work_folder
 from rightslab.storage.workbook import Workbook
 from rightslab.task import Task
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from rightslab.analysis.charts import Chart
     from rightslab.core.activity import Activity
     from rightslab.core.feedback import Feedback
+    from rightslab.views.all_work import WorkLink
     from rightslab.views.handin import HandInForm
     from rightslab.views.opening import OpenForm
     from rightslab.views.overview import LessonLine, Overview
@@ -43,11 +46,12 @@ def open_lesson(name: str, /, **options: Any) -> Lesson:
     ``scope``, such as ``"class"``, for the part of the text that a class works on.
     """
     _refuse_unknown_options("open_lesson", options, ("learner", "scope"))
-    lesson = _lesson_name(name)
+    lesson = library.lesson_name(name)
     learner = options.get("learner")
     folder = work_folder(Path.cwd())
     workbook = _workbooks.get((folder, learner))
     if workbook is None:
+        make_private(folder)
         workbook = _workbooks[folder, learner] = Workbook.open(folder, learner=learner)
         atexit.register(workbook.close)
     opened = Lesson(lesson, workbook, str(options.get("scope") or ""))
@@ -82,6 +86,8 @@ class Lesson:
         where = near(self._workbook.folder)
         if self._workbook.read_only:
             print(f"Your work in the folder {where} is open for reading only.")
+        elif is_fleeting(self._workbook.folder):
+            print(f"{notices.fleeting()} {self.progress().line}")
         else:
             print(f"Your work is saved in the folder {where} as you go. {self.progress().line}")
 
@@ -104,9 +110,12 @@ class Lesson:
     def my_answers(self, activity: str, /) -> pd.DataFrame:
         """Return your answers to one activity as a table, one row a tag, a claim or a question."""
         from rightslab.analysis.answers import TAG_COLUMNS, frame
+        from rightslab.views.missing import or_missing
 
         task = self._task(activity)
-        return frame(task.rows(), TAG_COLUMNS if task.activity.kind == "tagging" else ())
+        columns = TAG_COLUMNS if task.activity.kind == "tagging" else ()
+        found = or_missing(lambda: frame(task.rows(), columns))
+        return cast("pd.DataFrame", found)
 
     def check(self, activity: str, /) -> Feedback:
         """Return the feedback on one activity, the same that the widget shows."""
@@ -180,9 +189,20 @@ class Lesson:
 
         _refuse_unknown_options("hand_in", who, ("name", "id", "code", "part"))
         given = {option: str(value) for option, value in who.items()}
+        if is_fleeting(self._workbook.folder):
+            print(notices.fleeting())
         if set(given) - {"part"}:
             return hand_in(self._workbook, **given)
         return hand_in_form(self._workbook, self._lines(), given.get("part", ""))
+
+    def export_work(self) -> WorkLink:
+        """Make one file of all your work, and show the link that saves it.
+
+        In another browser or on another computer the course's first page takes it in.
+        """
+        from rightslab.takeaway import work_link
+
+        return work_link(self._workbook)
 
     def open_file(self) -> OpenForm:
         """Show the form that opens a file of your instructor, or a classmate's tags."""
@@ -256,16 +276,6 @@ class Lesson:
         if found is None:
             raise unknown_name("activity in this lesson", name, self._activities)
         return found
-
-
-def _lesson_name(name: object) -> str:
-    """Find the lesson that a name, or the number at its beginning, stands for."""
-    names = library.lessons()
-    given = str(name).removesuffix(".ipynb")
-    found = [n for n in names if n == given or n.split("_")[0] == given.zfill(2)]
-    if len(found) != 1:
-        raise unknown_name("lesson", name, names)
-    return found[0]
 
 
 def _refuse_unknown_options(what: str, given: Collection[str], allowed: Sequence[str]) -> None:

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +102,7 @@ def as_queries(given: object, what: str) -> tuple[str, ...]:
     raise RightslabError(msg)
 
 
-@lru_cache(maxsize=16)
+@by_identity(16)
 def vocabulary(text: Text) -> Counter[str]:
     """Return how often each word stands in a text: lower case, without a possessive 's.
 

@@ -11,6 +11,7 @@ order, twice, over the words of both (Indel similarity).
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -30,9 +31,14 @@ SHARED = 0.25  # share of the shorter text's own words in shared passages, from 
 _MANY = 0.2  # a passage that this share of a class has is common to it
 _FEW_HAVE = 3  # and at least more than so many
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-MISSING = (
+_NO_PACKAGE = (
     "To see texts that share passages side by side, the package rapidfuzz is needed: run "
     "`pip install rapidfuzz` in the kit's environment and run the cell again."
+)
+# Pyodide has no rapidfuzz, and there is no wheel of it for the browser.
+_IN_BROWSER = (
+    "Texts that share passages are not looked for here, since the package that does it (rapidfuzz) "
+    "does not run in the browser. All else works; to see them, mark on a computer with the kit."
 )
 HINT = (
     "Shared passages can come from a common source, from work in a group, or from a template. They "
@@ -81,6 +87,14 @@ class _Own:
     @property
     def kept(self) -> Words:
         return tuple(word for word, own in zip(self.words, self.own, strict=True) if own)
+
+
+def missing(platform: str = sys.platform) -> str:
+    """Return a sentence for where the package is not here: how to get it, or that one cannot."""
+    return _IN_BROWSER if platform == "emscripten" else _NO_PACKAGE
+
+
+MISSING = missing()
 
 
 def available() -> bool:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from rightslab.analysis import charts
 from rightslab.analysis.blob import plain, require_english
 from rightslab.analysis.readable import as_table, readable, two_digits, whole_number
+from rightslab.core.memo import by_identity
 from rightslab.core.tone import Tone, ToneWord
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _tone(text: str) -> Tone:
     return Tone(found.polarity + 0.0, found.subjectivity + 0.0, words)
 
 
-@lru_cache(maxsize=16)
+@by_identity(16)
 def _tones(text: Text) -> dict[str, Tone]:
     return {s.id: tone(text.quote(s.start, s.end)) for s in text.sentences}
 

@@ -74,13 +74,21 @@ def _shown(activity: Activity, text: Text, paragraphs: tuple[str, ...]) -> tuple
     )
 
 
-def alternatives(activities: Iterable[Activity]) -> set[str]:
-    """Return the ids of alternatives of equal credit; where two stand for each other, the later."""
-    found: set[str] = set()
+def main_ids(activities: Iterable[Activity]) -> dict[str, str]:
+    """Return under which id each activity counts: an alternative of equal credit under the other's.
+
+    Where two name each other, both count under that of the first.
+    """
+    found: dict[str, str] = {}
     for one in activities:
-        if one.opt_out and one.id not in found:
-            found.add(one.opt_out)
+        if found.setdefault(one.id, one.id) == one.id and one.opt_out:
+            found[one.opt_out] = one.id
     return found
+
+
+def alternatives(activities: Iterable[Activity]) -> set[str]:
+    """Return the ids of alternatives of equal credit; where two name each other, the later."""
+    return {id_ for id_, main in main_ids(activities).items() if id_ != main}
 
 
 def travels(activity: Activity) -> bool:

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rightslab.core.layers import Laid, Mark
     from rightslab.core.text import Text
@@ -152,6 +152,14 @@ def distance(a: Labels, b: Labels) -> float:
     return 1 - len(a & b) / len(a | b) if a or b else 0.0
 
 
+def by_sentence(
+    layers: Sequence[Laid], sentences: Iterable[str]
+) -> Iterator[tuple[str, list[Labels]]]:
+    """Yield each sentence with the categories that each of its readers gives in it."""
+    for sentence in sentences:
+        yield sentence, [laid.labels(sentence) for laid in layers if sentence in laid.read]
+
+
 def confusions(
     cells: Iterable[tuple[str, Iterable[Labels]]],
 ) -> dict[tuple[str, str], Cell]:
@@ -175,8 +183,14 @@ def confusions(
     return {pair: Cell(times, tuple(places[pair])) for pair, times in pairs.items()}
 
 
-def heat(layers: Sequence[Laid], text: Text) -> tuple[tuple[str, int, int], ...]:
-    """Return of each sentence its id, how many layers mark words in it, and how many read it."""
+def heat(
+    layers: Sequence[Laid], text: Text, sentences: Iterable[str] | None = None
+) -> tuple[tuple[str, int, int], ...]:
+    """Return of each sentence its id, how many layers mark words in it, and how many read it.
+
+    ``sentences`` are those that count, if not all; they come in the order of the text.
+    """
+    counted = None if sentences is None else frozenset(sentences)
     return tuple(
         (
             sentence.id,
@@ -184,6 +198,7 @@ def heat(layers: Sequence[Laid], text: Text) -> tuple[tuple[str, int, int], ...]
             sum(sentence.id in laid.read for laid in layers),
         )
         for sentence in text.sentences
+        if counted is None or sentence.id in counted
     )
 
 

@@ -21,6 +21,10 @@ class UnknownNameError(RightslabError):
     """A name was given that is not among those that exist."""
 
 
+class NotToBeHadError(RightslabError, ImportError):
+    """A package that is fetched when it is first used cannot be had just now."""
+
+
 class NoReadingsError(RightslabError):
     """Something is made of readings, and there are none here: they may come with a release."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core.activity import POLICIES
@@ -57,11 +58,34 @@ class RubricMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """A student's request to look again, and what a person answered.
+
+    ``request`` is its seal, ``asked`` what she asked in her words, ``made`` when, as her computer
+    said. ``decision`` is empty until it is answered, then ``keep`` or ``change``; ``said`` is the
+    answer, ``by`` the marker's name, ``at`` when (UTC, ISO 8601). ``was`` are the points when she
+    asked, ``now`` those with the answer, of ``of``; None where there were none.
+    """
+
+    request: str
+    asked: str
+    made: str
+    was: float | None
+    of: float
+    decision: str = ""
+    said: str = ""
+    by: str = ""
+    at: str = ""
+    now: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """What one activity earned. ``points`` is None until it is graded, ``of`` the most there is.
 
     ``credits`` are its units under `COMPLETION` and `READINGS`; ``mark`` is the rubric mark under
-    `HUMAN`. ``penalty`` is the share taken off for lateness, already in ``points``. ``reasons`` are
+    `HUMAN`, or what a person gave in place of the kit's points when she was asked to look again.
+    ``penalty`` is the share taken off for lateness, already in ``points``. ``reasons`` are
     sentences on the whole: how the points came about, a late hand-in, what was not readable.
     An alternative of equal credit goes by the id of the activity that it stands for.
     """
@@ -136,10 +160,11 @@ def points_for(credits_: Iterable[Credit], of: float) -> float:
     return rounded(of * sum(shares) / len(shares)) if shares else 0.0
 
 
+@lru_cache(maxsize=1024)
 def rounded(value: float) -> float:
     """Return a number with two decimals, half a cent up, as gradebooks print it.
 
     >>> rounded(2.675), rounded(1 / 3)
     (2.68, 0.33)
     """
-    return float(Decimal(repr(value)).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return float(Decimal(repr(value)).quantize(Decimal("0.01"), ROUND_HALF_UP)) + 0.0  # no -0.0

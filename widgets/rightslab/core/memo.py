@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, wraps
+from collections import OrderedDict
+from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -12,26 +13,13 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class _Same:
-    """A value that equals itself alone. To compare two readings word by word would take longer."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
-
-
 def by_identity(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Make a function remember its last ``size`` results, found again by the very same arguments.
 
-    For frozen arguments, given by position: what is equal and not the same is made anew. The
-    arguments are held as long as the result is, so that a class of any size takes no more memory.
+    For frozen arguments, given by position: what is equal and not the same is made anew, since to
+    compare two readings word by word would take longer. The arguments are held as long as the
+    result is, so that nothing new can have the identity of one that is remembered, and a class of
+    any size takes no more memory.
 
     >>> @by_identity(2)
     ... def fresh(given):
@@ -42,13 +30,23 @@ def by_identity(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """
 
     def decorate(make: Callable[P, T]) -> Callable[P, T]:
-        @lru_cache(maxsize=size)
-        def made(*given: _Same) -> T:
-            return cast("Callable[..., T]", make)(*(one.value for one in given))
+        kept: OrderedDict[tuple[int, ...], tuple[T, tuple[object, ...]]] = OrderedDict()
 
         @wraps(make)
         def call(*given: P.args, **_none: P.kwargs) -> T:
-            return made(*map(_Same, given))
+            key = tuple(map(id, given))
+            hit = kept.get(key)
+            if hit is None:
+                hit = cast("Callable[..., T]", make)(*given), given
+                kept[key] = hit
+                if len(kept) > size:
+                    kept.popitem(last=False)
+                return hit[0]
+            try:
+                kept.move_to_end(key)
+            except KeyError:  # another thread has just let it go
+                kept[key] = hit
+            return hit[0]
 
         return call
 

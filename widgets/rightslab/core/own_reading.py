@@ -20,7 +20,7 @@ from rightslab.core.readings import (
     SentenceMove,
     SentencePrinciple,
 )
-from rightslab.core.words import in_words
+from rightslab.core.words import counted, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,9 +108,10 @@ def _spans(reader: Reader, given: Iterable[Answered], said: list[str]) -> tuple[
         marks += first
         read |= laid.read
         if passed:
+            tags = counted(passed, "tag")
             said.append(
-                f"{_many(passed, 'tag')} of {activity.id} left out: the sentences were read in an "
-                "activity before it."
+                f"{tags} of {activity.id} left out: the sentences were read in an activity before "
+                "it."
             )
         if laid.lost:
             words = "; ".join(f"“{span.quote[:60]}”" for span in laid.lost[:_SHOWN])
@@ -230,7 +231,3 @@ def _principles(given: Iterable[Answered], said: list[str]) -> tuple[SentencePri
 def _listed(ids: Sequence[str]) -> str:
     more = len(ids) - _SHOWN
     return f"{', '.join(ids[:_SHOWN])} and {in_words(more)} more" if more > 0 else ", ".join(ids)
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ _FLAGS = "\U0001f1e6-\U0001f1ff"
 # Skin tones, zero-width space and non-joiner, word joiner, soft hyphen.
 _STANDING = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff\u200b\u200c\u2060\u00ad")
 _ZWJ = "\u200d"
+# None of these stands on the one before, or alone: most texts are of them only, and need less care.
+_USUAL = "\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
+_UNUSUAL = re.compile(f"[^{_USUAL}]")
+_USUAL_WORD = re.compile(r"[^\W_]+(?:(?:[-'’‐‑·]|(?<=\d)[.,](?=\d))[^\W_]+)*")
+_GROUP = methodcaller("group")
+_LONG = 20_000  # characters
 _SPACES = {0x09: " ", 0x0B: " ", 0x0C: " ", 0x0D: " ", 0x2028: "\n", 0x2029: "\n", 0x85: " "}
 
 
@@ -60,10 +67,15 @@ def each_word(text: str) -> Iterator[str]:
     >>> list(each_word("China’s 1.4 billion-plus people."))
     ['China’s', '1.4', 'billion-plus', 'people']
     """
-    for found in _pattern(_marks(text)).finditer(text):
-        token = found.group()
-        if token.isalnum() or any(map(str.isalnum, token)):
-            yield token
+    if text.isascii() or not _UNUSUAL.search(text):
+        if len(text) < _LONG:  # at once is quicker, one by one is for who asks for a few of many
+            return iter(_USUAL_WORD.findall(text))
+        return map(_GROUP, _USUAL_WORD.finditer(text))
+    if _ZWJ not in text:
+        return map(_GROUP, _words(_marks(text)).finditer(text))
+    # A joiner may draw a letter into the token before it, so that all tokens are to be looked at.
+    tokens = map(_GROUP, _pattern(_marks(text)).finditer(text))
+    return (token for token in tokens if any(map(str.isalnum, token)))
 
 
 def count_words(text: str) -> int:
@@ -84,11 +96,23 @@ def _marks(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
+def _words(marks: str) -> re.Pattern[str]:
+    """Return what finds the tokens that are words, where no joiner draws tokens together."""
+    on, word = _word(marks)
+    return re.compile(rf"{word}|(?=[^\W_])[{_ALONE}]{on}")
+
+
+@lru_cache(maxsize=64)
 def _pattern(marks: str) -> re.Pattern[str]:
-    on = f"[{re.escape(marks)}]*" if marks else ""
-    letter = rf"(?:[^\W_{_ALONE}]{on})"
-    word = rf"{letter}+(?:(?:[-'’‐‑·]|(?<=\d)[.,](?=\d)){letter}+)*"
+    on, word = _word(marks)
     alone = rf"[{_ALONE}]{on}"
     flag = rf"[{_FLAGS}]{{2}}{on}"
     other = rf"[^\s{_ZWJ}]{on}(?:{_ZWJ}[^\s]{on})*{_ZWJ}?|{_ZWJ}"
     return re.compile(rf"{word}|{alone}|{flag}|{other}")
+
+
+def _word(marks: str) -> tuple[str, str]:
+    """Return the pattern of the marks on a character, and that of a word."""
+    on = f"[{re.escape(marks)}]*" if marks else ""
+    letter = rf"(?:[^\W_{_ALONE}]{on})"
+    return on, rf"{letter}+(?:(?:[-'’‐‑·]|(?<=\d)[.,](?=\d)){letter}+)*"

@@ -14,6 +14,15 @@ def in_words(count: int) -> str:
     return _SMALL[count] if 0 <= count < len(_SMALL) else str(count)
 
 
+def counted(count: int, noun: str, several: str = "") -> str:
+    """Return how many of what; ``several`` is the word for more than one that takes no s.
+
+    >>> counted(1, "tag"), counted(1200, "tag"), counted(0, "category", "categories")
+    ('1 tag', '1,200 tags', '0 categories')
+    """
+    return f"{count:,} {noun if count == 1 else several or f'{noun}s'}"
+
+
 def out_of(count: int, of: int) -> str:
     """Return how many of how many.
 

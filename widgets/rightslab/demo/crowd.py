@@ -83,6 +83,11 @@ def name_of(number: int) -> str:
     return f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]} {number:03}"
 
 
+def who_of(number: int) -> Who:
+    """Return under which name and id one student of the crowd hands in."""
+    return Who(name_of(number), f"{40_000 + number}")
+
+
 def seeded(seed: int, number: int) -> random.Random:
     """Return the chance of one student: nothing that has to stay secret hangs on it."""
     return random.Random(f"{seed}/{number}")  # noqa: S311
@@ -105,7 +110,7 @@ class Student:
     """One of the crowd: who it is, how it reads, and what it has done so far."""
 
     def __init__(self, number: int, chance: random.Random, of: Sequence[str]) -> None:
-        self.who = Who(name_of(number), f"{40_000 + number}")
+        self.who = who_of(number)
         self.number = number
         self.chance = chance
         self.workbook = uuid.UUID(int=chance.getrandbits(128), version=4).hex

@@ -5,11 +5,13 @@ from __future__ import annotations
 import zipfile
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.demo import platforms
-from rightslab.demo.crowd import START, Student, file_name, seeded
+from rightslab.demo.apart import by_students
+from rightslab.demo.crowd import START, Student, file_name, seeded, who_of
 from rightslab.demo.faults import ARCHIVES, FAULTS
 from rightslab.storage.class_files import ARCHIVE
 
@@ -51,7 +53,7 @@ def write(
         raise RightslabError(msg)
     folder.mkdir(parents=True, exist_ok=True)
     _put(folder, _files(demo, progress), zipped=demo.zipped)
-    everybody = [_student(demo, number).who for number in range(demo.students + MISSING)]
+    everybody = [who_of(number) for number in range(demo.students + MISSING)]
     until = f"{DEADLINE + timedelta(days=2):%Y-%m-%dT%H:%M}"
     (folder / ROSTER).write_bytes(platforms.roster(everybody, until))
     (folder / GRADEBOOKS).mkdir()
@@ -64,19 +66,26 @@ def _files(
     demo: Demo, progress: Callable[[int, int], None] | None
 ) -> Iterator[tuple[str, datetime, bytes]]:
     """Yield the files of a class: where each lies, when it came, and its bytes."""
-    layout = platforms.LAYOUTS[demo.layout]
-    broken = dict(zip(_spread(demo), FAULTS, strict=False))
-    for number in range(demo.students):
-        student = _student(demo, number)
-        for round_ in range(2 if student.chance.random() < AGAIN else 1):
-            made = START + timedelta(minutes=student.chance.randrange(10 * 60), days=round_)
-            data = student.file(round_, made)
-            name, late = file_name(student.who, made), made > DEADLINE
-            if number in broken and not round_:
-                data, name = _broken(broken[number], data, name)
-            yield layout(student.who, made, name, "late" if late else ""), made, data
+    for number, files in enumerate(by_students(partial(_of_student, demo), demo.students)):
+        yield from files
         if progress:
             progress(number + 1, demo.students)
+
+
+def _of_student(demo: Demo, number: int) -> list[tuple[str, datetime, bytes]]:
+    """Return the files of one student, which depend on nobody else."""
+    layout = platforms.LAYOUTS[demo.layout]
+    broken = dict(zip(_spread(demo), FAULTS, strict=False))
+    student = _student(demo, number)
+    files = []
+    for round_ in range(2 if student.chance.random() < AGAIN else 1):
+        made = START + timedelta(minutes=student.chance.randrange(10 * 60), days=round_)
+        data = student.file(round_, made)
+        name, late = file_name(student.who, made), made > DEADLINE
+        if number in broken and not round_:
+            data, name = _broken(broken[number], data, name)
+        files.append((layout(student.who, made, name, "late" if late else ""), made, data))
+    return files
 
 
 def _student(demo: Demo, number: int) -> Student:

@@ -14,6 +14,7 @@ from rightslab.core.activities.claims import deck
 from rightslab.core.activities.comparison_layers import ground
 from rightslab.core.activities.form_fields import claim_field
 from rightslab.core.activities.form_fields import key as form_key
+from rightslab.core.activity import alternatives
 from rightslab.storage import library
 from rightslab.task import Task
 
@@ -32,7 +33,7 @@ def play_course(workbook: Workbook, *, scope: str = "", lessons: list[str] | Non
     """Answer every activity of every lesson, alternatives of equal credit aside."""
     for lesson in lessons or library.lessons():
         activities = library.activities(lesson)
-        instead = {activity.opt_out for activity in activities}
+        instead = alternatives(activities)
         for activity in activities:
             if activity.id not in instead:
                 play(activity, workbook, scope)

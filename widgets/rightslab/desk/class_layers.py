@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from rightslab.core import differences, rounds
 from rightslab.core.classroom import SCOPE, fitted
+from rightslab.core.contested import most_contested
 from rightslab.core.errors import RightslabError
 from rightslab.core.layers import Laid, Layer, lay
-from rightslab.desk.rows import ContestedList, RoundsTable, most_contested
+from rightslab.core.words import counted
+from rightslab.desk.rows import ContestedList, RoundsTable
 from rightslab.storage import class_layers, library
 from rightslab.storage.class_files import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from rightslab.analysis.agreement import Agreement
     from rightslab.analysis.charts import Chart
     from rightslab.analysis.clusters import Clusters
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from rightslab.core.differences import Cell
     from rightslab.core.text import Text
     from rightslab.storage.class_folder import Paper
+
+_MORE = "A share says how many mark words there, not what they call them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,40 +88,31 @@ class ClassLayers:
     @property
     def marked(self) -> list[tuple[str, int, int]]:
         """Of each sentence that counts its id, how many mark words in it, and how many read it."""
-        counted = frozenset(self.sentences)
-        return [one for one in differences.heat(self.laid, self.text) if one[0] in counted]
+        return [*differences.heat(self.laid, self.text, self.sentences)]
 
     def heat(self) -> Chart:
         """Draw, sentence by sentence, which share of its readers marks words in it."""
-        from rightslab.analysis import charts
+        from rightslab.analysis import charts, heat
 
         counts = self.marked
-        shares = {name: round(100 * marked / read) if read else 0 for name, marked, read in counts}
-        drawn = charts.strip(
-            f"Who marks words, in per cent of those who read the sentence ({self._students})",
-            shares,
-            groups={name: self.text.sentence(name).paragraph for name in shares},
-            heading=("Sentence", "% who mark words", "Paragraph"),
-            description=_about(counts),
-        )
+        title = f"{heat.TITLE} ({self._students})"
+        drawn = heat.chart(counts, self.text, title=title, more=_MORE)
         rows = tuple((*row, *one[1:]) for row, one in zip(drawn.table.rows, counts, strict=True))
         heads = (*drawn.table.columns, "Marked by", "Read by")
         return replace(drawn, table=charts.Table(heads, rows))
 
     def contested(self, most: int = 5) -> ContestedList:
         """Return the most contested sentences, with counts by category and of who marks nothing."""
-        found = most_contested(self.laid, self.text, self.sentences, self.ground.names)
-        return ContestedList([*found][:most])
+        given = differences.by_sentence(self.laid, self.sentences)
+        found = most_contested(given, self.text, self.ground.names)
+        return ContestedList(found[:most])
 
     def confusions(self) -> dict[tuple[str, str], Cell]:
         """Return which category is taken for which, in how many pairs of students, and where.
 
         A sentence is the cell; see `core.differences.confusions`.
         """
-        return differences.confusions(
-            (name, [laid.labels(name) for laid in self.laid if name in laid.read])
-            for name in self.sentences
-        )
+        return differences.confusions(differences.by_sentence(self.laid, self.sentences))
 
     def clusters(self) -> Clusters:
         """Return who reads alike; see `analysis.clusters`."""
@@ -139,7 +132,7 @@ class ClassLayers:
 
     @property
     def _students(self) -> str:
-        return "1 student" if len(self) == 1 else f"{len(self)} students"
+        return counted(len(self), "student")
 
     def __repr__(self) -> str:
         """Say how many there are of what, without names."""
@@ -149,7 +142,7 @@ class ClassLayers:
             "handed in something."
         )
         twice = f" {len(self.pairs)} handed in more than once." if self.pairs else ""
-        some = "1 file" if len(self.problems) == 1 else f"{len(self.problems)} files"
+        some = counted(len(self.problems), "file")
         told = f" {some} to look at: see .problems." if self.problems else ""
         return words + twice + told
 
@@ -188,15 +181,3 @@ def attempt(paper: Paper, name: str, ground: Ground) -> Attempt:
     what = f"{lost} of its {len(answer.spans)} tags have no place in this text, or no category."
     do = "Another version of the text or of the kit made it; the other tags count."
     return Attempt(laid, Problem(paper.file, what, do))
-
-
-def _about(counts: Sequence[tuple[str, int, int]]) -> str:
-    read = [one for one in counts if one[2]]
-    if not read:
-        return "Nobody has read a sentence of this part yet."
-    most = max(read, key=lambda one: one[1] / one[2])
-    least = min(read, key=lambda one: one[1] / one[2])
-    return (
-        f"Most in {most[0]}: {most[1]} of {most[2]} readers. Least in {least[0]}: {least[1]} of "
-        f"{least[2]}. A share says how many mark words there, not what they call them."
-    )

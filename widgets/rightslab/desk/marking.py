@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from rightslab.analysis import kappa
 from rightslab.core.errors import RightslabError, unknown_name
-from rightslab.desk.marking_desk import MarkingDesk, ModerationDesk
+from rightslab.desk.marking_desk import MarkingDesk
+from rightslab.desk.moderation_desk import ModerationDesk
 from rightslab.grading import comment_bank, moderation
 from rightslab.grading import marking_store as store
 from rightslab.grading.marking_marks import by_answer, criteria_for
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 ALONE = "marker"  # the name of a marker who gives none
 
 _opened: dict[Path, Marker] = {}  # two cells on one workbook share it
+_shown_in: dict[tuple[Path, str], WeakSet[view.MarkingExchange]] = {}  # by folder and activity
 
 
 def mark_by_hand(
@@ -50,7 +53,10 @@ def mark_by_hand(
     if two is not None:
         moderation.ask_two(where, chosen.id, two=two)
     desk = MarkingDesk(where, Queue.of(found, chosen, criteria_for(chosen)), own)
-    return view.Marking(view.document(desk.criteria, **_shown(desk)), view.MarkingExchange(desk))
+    exchange = view.MarkingExchange(desk)
+    _shown_in.setdefault((where, chosen.id), WeakSet()).add(exchange)
+    document = view.document(desk.criteria, by_hand=desk.queue.by_hand, **_shown(desk))
+    return view.Marking(document, exchange)
 
 
 def moderate(
@@ -65,6 +71,8 @@ def moderate(
     chosen = _activity(found, activity, None)
     queue = Queue.of(found, chosen, criteria_for(chosen))
     moderation.begin(where, chosen.id, queue.answers, queue.criteria, now=begin)
+    for one in _shown_in.get((where, chosen.id), ()):
+        one.renew()  # points that are closed now are said to be so at once
     pairs = _pairs(where, queue)
     differ = {one.student: one for one in pairs if one.differs}
     desk = ModerationDesk(where, queue, _open(where, None), pairs=differ)
@@ -77,8 +85,9 @@ def moderate(
     document = view.moderation(
         desk.criteria,
         markers=names,
-        says=(*agreement.says, kappa.INTERVAL),
+        says=agreement.says,
         figures=agreement.figures,
+        note=kappa.INTERVAL,
         **_shown(desk),
     )
     return view.Marking(document, view.MarkingExchange(desk))

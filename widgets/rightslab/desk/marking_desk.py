@@ -10,12 +10,14 @@ from rightslab.analysis import similar
 from rightslab.core.activities import marking
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.rubric import rubric_of
+from rightslab.core.errors import ActionError
 from rightslab.grading import comment_bank, moderation
 from rightslab.grading import marking_store as store
+from rightslab.grading.assess import by_kit
 from rightslab.grading.marking_marks import by_answer
-from rightslab.grading.marking_queue import ASKED, NEWER
+from rightslab.grading.marking_queue import ASKED, answered
 from rightslab.storage import library
-from rightslab.views.marking import pair, row
+from rightslab.views.marking import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from rightslab.core.activities.rubric import Criterion
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
-    from rightslab.core.grades import RubricMark
+    from rightslab.core.grades import Grade, RubricMark
     from rightslab.grading.marking_entry import MarkEntry
     from rightslab.grading.marking_queue import Queue
     from rightslab.grading.marking_store import Marker
@@ -40,6 +42,7 @@ class MarkingDesk:
     queue: Queue
     marker: Marker
     _kept: dict[str, MarkEntry] = field(default_factory=dict)
+    _both: frozenset[str] = frozenset()  # whom both have marked, once moderation has begun
 
     @property
     def criteria(self) -> Sequence[Criterion]:
@@ -47,37 +50,60 @@ class MarkingDesk:
         return self.queue.criteria
 
     def rows(self) -> list[dict[str, Any]]:
-        """Return one row a student, in the order of work."""
-        sheets = {slug: self.sheet(slug) for slug in self.queue.answers}
-        return [self.row(self._entry(slug)) for slug in self.queue.order(sheets)]
+        """Return one row a student, by pseudonym: the same order each time the cell is run."""
+        self._look()
+        return [self._row(slug) for slug in sorted(self.queue.answers)]
 
     def row(self, entry: str) -> dict[str, Any]:
         """Return the row of one student. Points for an older answer are not among those given."""
-        slug, name = self._who(entry)
-        sheet, queue = self.sheet(slug), self.queue
-        made = row(entry, name, sheet, self.criteria, request=slug in queue.requests)
-        older = marking.stale(sheet, self.criteria, queue.answers[slug].digest)
-        made["given"] -= len(older)
-        made["total"] = None if older else made["total"]
+        self._look()
+        return self._row(self._who(entry)[0])
+
+    def _row(self, slug: str) -> dict[str, Any]:
+        sheet, queue, name = self.sheet(slug), self.queue, self.queue.one(slug).pseudonym
+        older = queue.older(slug, sheet)
+        closed = self._closed(slug)
+        made = row(self._entry(slug), name, sheet, self.criteria, older=older, closed=closed)
         made["asks"] = queue.status(slug, sheet) == ASKED
         made["reason"] = self._lacks_reason(slug, sheet)
-        return made
+        return made if queue.by_hand else {**made, **self._looked_at(slug, asks=made["asks"])}
+
+    def _looked_at(self, slug: str, *, asks: bool) -> dict[str, Any]:
+        """Return what is another in a row where the kit gave the points."""
+        sheet, earned = self.sheet(slug), self.queue.earned.get(slug)
+        total = earned.points if earned else None
+        changes = sheet.choice("request") == marking.CHANGE
+        older = [*self.queue.older(slug, sheet)] if changes else []
+        levels = marking.levels(sheet, self.criteria)
+        if changes and not older:
+            total = sum(levels.values()) if len(levels) == len(self.criteria) else None
+        reason = changes and not asks and not sheet.text("reason").strip()
+        given = int(not asks and not older)
+        return {"given": given, "of": 1, "older": older, "total": total, "reason": reason}
 
     def paper(self, entry: str) -> dict[str, Any]:
         """Return what one student handed in. Raises RightslabError where it cannot be read."""
         slug, name = self._who(entry)
-        given, request = self._given_out(slug), self.queue.requests.get(slug)
-        older = marking.stale(self.sheet(slug), self.criteria, self.queue.answers[slug].digest)
+        given = self._given_out(slug)
         return {
             "name": name,
             "parts": self.queue.paper(slug, materials),
-            "request": {"why": request.why, "made": request.made} if request else None,
+            "request": self._request(slug),
+            "earned": None if self.queue.by_hand else _earned(self.queue.earned.get(slug)),
             "published": {"levels": dict(given.levels), "comment": given.comment}
             if given
             else None,
             "similar": list(self._similar(slug)),
-            "notes": [NEWER] if older else [],
+            "notes": [],
         }
+
+    def _request(self, slug: str) -> dict[str, Any] | None:
+        asked, sheet = self.queue.requests.get(slug), self.sheet(slug)
+        if asked is None:
+            return None
+        told = bool(sheet.choice("request") and sheet.text("reply").strip())
+        earlier = told and not answered(sheet, asked)
+        return {"why": asked.why, "made": asked.made, "earlier": earlier}
 
     def kept(self, entry: str) -> MarkEntry:
         """Return the kept mark of one student, the same each time."""
@@ -89,18 +115,31 @@ class MarkingDesk:
                 slug,
                 self.queue.answers[slug].digest,
                 request=request.seal if request else "",
-                closed=lambda: self._closed(slug),
+                closed=lambda: self._closed_now(slug),
             )
         return self._kept[slug]
 
     def bank(self) -> list[dict[str, Any]]:
         """Return what the marker wrote before, in any activity, the most used first."""
-        found = comment_bank.of_marker(self.marker, self._comments(), self.criteria)
-        return [{"words": one.words, "used": one.used} for one in found]
+        given = self.marker, self._comments(), self.criteria, self.queue.naming
+        return offered(comment_bank.of_marker(*given))
+
+    def change_bank(self, what: str, words: str, anew: str) -> None:
+        """Leave a comment out, put it back or reword it. Raises ActionError in a sentence."""
+        if what == "reword":
+            if self.queue.naming.names(anew):
+                raise ActionError(_NAMES)
+            comment_bank.reword(self.marker, words, anew)
+        elif what in {"out", "back"}:
+            comment_bank.forget(self.marker, words, back=what == "back")
+        else:
+            raise ActionError(_NO_SUCH.format(what=what))
 
     def notice(self) -> str:
         """Return what the workbook says, and how to see similar texts where they are not shown."""
         told = list(self.marker.workbook.notices)
+        if moderation.needs_two(store.moderated(self.folder), self.queue.activity.id):
+            told.append(moderation.BLIND)
         if len(self.queue.answers) > 1 and not similar.available():
             told.append(similar.MISSING)
         return " ".join(told)
@@ -112,7 +151,7 @@ class MarkingDesk:
     def _comments(self) -> Iterator[str]:
         """Yield the marker's comments: those on this activity as they are now, then the others."""
         for slug in self.queue.answers:
-            yield self.sheet(slug).text("comment")
+            yield comment_bank.comment_of(self.sheet(slug))
         yield from self._earlier
 
     @cached_property
@@ -121,7 +160,7 @@ class MarkingDesk:
         own = [one for one in store.kept(self.folder) if one.slug == self.marker.slug]
         here = self.queue.activity.id
         every = [pair for one in own for pair in one.sheets.items()]
-        return [sheet.text("comment") for (activity, _), sheet in every if activity != here]
+        return [comment_bank.comment_of(s) for (activity, _), s in every if activity != here]
 
     def _entry(self, slug: str) -> str:
         return f"{self.queue.activity.id}/{slug}"
@@ -142,16 +181,24 @@ class MarkingDesk:
         )
         return now is not None and marking.lacks_reason(now, self._given_out(slug))
 
+    def _closed_now(self, slug: str) -> str:
+        self._look()
+        return self._closed(slug)
+
     def _closed(self, slug: str) -> str:
         """Say why points cannot be changed: both have marked, and may see each other's marks."""
-        here = self.queue.activity.id
+        open_again = self.queue.status(slug, self.sheet(slug)) == ASKED
+        return moderation.CLOSED if slug in self._both and not open_again else ""
+
+    def _look(self) -> None:
+        """See whom both have marked as their answers are now, where moderation has begun."""
+        here, criteria = self.queue.activity.id, tuple(self.criteria)
         if not moderation.begun(store.moderated(self.folder), here):
-            return ""
-        if self.queue.status(slug, self.sheet(slug)) == ASKED:
-            return ""
-        given = by_answer(store.kept(self.folder), lambda _: tuple(self.criteria))
-        both = len(given.get((here, slug), {})) > 1
-        return moderation.CLOSED if both else ""
+            self._both = frozenset()
+            return
+        digests = {(here, slug): one.digest for slug, one in self.queue.answers.items()}
+        given = by_answer(store.kept(self.folder), lambda _: criteria, digests)
+        self._both = frozenset(slug for (_, slug), marks in given.items() if len(marks) > 1)
 
     def _similar(self, slug: str) -> Iterator[dict[str, Any]]:
         for one in self._likenesses.get(slug, ())[:_MOST_SIMILAR]:
@@ -177,40 +224,24 @@ class MarkingDesk:
         return found
 
 
-@dataclass
-class ModerationDesk(MarkingDesk):
-    """The answers on which two markers differ, and the mark that they agree on."""
+_NAMES = (
+    "These words name a student of this class. What is offered for everybody must not: leave the "
+    "name out."
+)
+_NO_SUCH = "A comment cannot be {what!r}. It can be left out, put back or reworded."
 
-    pairs: dict[str, moderation.Pair] = field(default_factory=dict)
 
-    def rows(self) -> list[dict[str, Any]]:
-        """Return one row for each answer on which they differ."""
-        return [self.row(self._entry(slug)) for slug in self.pairs]
+def offered(pieces: Sequence[comment_bank.Piece]) -> list[dict[str, Any]]:
+    """Return pieces of comments as a page gets them."""
+    return [{"words": one.words, "used": one.used, "out": one.out} for one in pieces]
 
-    def row(self, entry: str) -> dict[str, Any]:
-        """Return the row of one student, over the criteria on which they differ."""
-        slug, name = self._who(entry)
-        one = self.pairs[slug]
-        differ = [criterion for criterion in self.criteria if criterion.id in one.differs]
-        return pair(entry, name, self.sheet(slug), differ, one.settled)
 
-    def paper(self, entry: str) -> dict[str, Any]:
-        """Return what one student handed in, with the marks of both."""
-        slug, _ = self._who(entry)
-        marks = [
-            {"marker": one.marker, "levels": dict(one.levels), "comment": one.comment}
-            for one in self.pairs[slug].marks
-        ]
-        return {**super().paper(entry), "marks": marks, "similar": [], "request": None}
-
-    def bank(self) -> list[dict[str, Any]]:
-        """Return what both wrote."""
-        marks = [one for made in self.pairs.values() for one in made.marks]
-        found = comment_bank.bank([one.comment for one in marks], self.criteria)
-        return [{"words": one.words, "used": one.used} for one in found]
-
-    def _closed(self, slug: str) -> str:  # noqa: ARG002 - what is agreed on can be changed
-        return ""
+def _earned(grade: Grade | None) -> dict[str, Any] | None:
+    """Return what the kit gave, and why, to the person who is asked to look again."""
+    if grade is None:
+        return None
+    items = [{"title": c.title or c.unit, "share": c.share, "why": c.why} for c in grade.credits]
+    return {"points": by_kit(grade), "of": grade.of, "items": items, "says": list(grade.reasons)}
 
 
 def materials(activity: Activity) -> Materials:

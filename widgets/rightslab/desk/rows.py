@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from rightslab.core.differences import contested
+from rightslab.core.contested import Contested
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from rightslab.core.layers import Laid
     from rightslab.core.rounds import Rounds
-    from rightslab.core.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """One sentence that a class tags in several ways.
-
-    ``counts`` say by the name of a category how many readers give it, most first; who gives two
-    counts twice. ``nothing`` marked nothing here, of ``readers`` who read the sentence. ``share``
-    is how contested it is, from 0 to 1; see `core.differences.contested`.
-    """
-
-    sentence: str
-    words: str
-    share: float
-    readers: int
-    counts: Mapping[str, int]
-    nothing: int
-
-    @property
-    def line(self) -> str:
-        """The counts in words."""
-        given = [f"{name} {count}" for name, count in self.counts.items()]
-        return ", ".join([*given, f"nothing {self.nothing}"]) + f", of {self.readers}"
 
 
 class ContestedList(tuple[Contested, ...]):
@@ -85,23 +59,6 @@ class RoundsTable:
     def __repr__(self) -> str:
         """Say it in sentences."""
         return self.words
-
-
-def most_contested(
-    laid: Sequence[Laid], text: Text, sentences: Iterable[str], names: Mapping[str, str]
-) -> Iterator[Contested]:
-    """Yield the sentences on which readers part, the most contested first."""
-    found = []
-    for sentence in sentences:
-        sets = [one.labels(sentence) for one in laid if sentence in one.read]
-        share = contested(sets)
-        if share:
-            counts = Counter(label for labels in sets for label in labels)
-            by_name = {names.get(label, label): n for label, n in counts.most_common()}
-            nothing = sum(not labels for labels in sets)
-            words = text.sentence_text(sentence)
-            found.append(Contested(sentence, words, share, len(sets), by_name, nothing))
-    yield from sorted(found, key=lambda one: -one.share)
 
 
 def html_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

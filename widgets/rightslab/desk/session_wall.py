@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core import rounds
-from rightslab.desk.rows import Contested, most_contested
+from rightslab.core.contested import Contested, most_contested
+from rightslab.core.differences import by_sentence
 from rightslab.desk.session_figures import figures
 from rightslab.desk.session_state import (
     AGAIN,
@@ -85,7 +86,8 @@ class Pictures:
     def parted(self) -> dict[str, dict[str, Any]]:
         """Return by id all sentences on which readers part, the most contested first."""
         layers = self.layers
-        found = most_contested(layers.laid, layers.text, layers.sentences, layers.ground.names)
+        given = by_sentence(layers.laid, layers.sentences)
+        found = most_contested(given, layers.text, layers.ground.names)
         return {one.sentence: self._sentence(one) for one in found}
 
     @cached_property

@@ -11,7 +11,8 @@ from rightslab.core.errors import unknown_name
 from rightslab.core.pseudonyms import pseudonyms
 from rightslab.desk.class_layers import Attempt, ClassLayers, Ground, attempt, ground_of
 from rightslab.storage import classroom, library
-from rightslab.storage.class_folder import TAGGING, ClassFolder, stands_for
+from rightslab.storage.alternatives import stands_for
+from rightslab.storage.class_folder import TAGGING, ClassFolder
 from rightslab.storage.place import work_folder
 
 if TYPE_CHECKING:
@@ -80,9 +81,8 @@ def _tagging(of: str) -> Activity:
     """Find a tagging activity; an alternative counts with what it stands for."""
     found = library.find_activity(stands_for(of))
     if found is None or found.kind != TAGGING:
-        known = [a.id for name in library.lessons() for a in library.readable(name)]
-        ids = [one for one in map(library.find_activity, known) if one and one.kind == TAGGING]
-        raise unknown_name("tagging activity", of, dict.fromkeys(stands_for(a.id) for a in ids))
+        ids = [one.id for one in library.every_activity() if one.kind == TAGGING]
+        raise unknown_name("tagging activity", of, dict.fromkeys(map(stands_for, ids)))
     return found
 
 

@@ -5,7 +5,7 @@ Nothing of a student is run. An answer that is not of its kind's form is *not gr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import KINDS
@@ -41,6 +41,10 @@ OLDER = "The mark that was given is for an earlier answer. Mark it again."
 UNREADABLE = "The answer could not be read, so there is no mark. Ask for the file again."
 UNREADABLE_FILE = "A file came and could not be read, so there is no mark: see problems.csv."
 NOTHING = "Nothing was handed in."
+IN_PLACE = (
+    "A person looked at it again and gives {points:g} of {of:g} points. The kit gives {kit:g}, for "
+    "the parts below."
+)
 _LONGEST = 200
 
 
@@ -69,13 +73,16 @@ def typed_answer(activity: Activity, handed: object) -> Any:
 def grade(
     column: Column, given: Given, materials: Materials, scope: str, mark: RubricMark | None
 ) -> Grade:
-    """Return what one answer earns. ``mark`` is what a person gave, for whichever answer."""
+    """Return what one answer earns. ``mark`` is what a person gave, for whichever answer.
+
+    Where the kit gives the points, it is what a person gives this very answer in place of them.
+    """
     if given.answer is None:
         return not_read(column, f"{UNREADABLE} ({given.why[:_LONGEST]})" if given.why else "")
     try:
         if column.policy == HUMAN:
             return _by_hand(column, given, materials, mark)
-        return _by_kind(column, given, materials, scope)
+        return _by_kind(column, given, materials, scope, mark)
     except (RightslabError, ValueError, ArithmeticError, LookupError, TypeError) as error:
         said = " ".join(str(error).split())[:_LONGEST]  # one answer of many: the others go on
         return not_read(column, f"{UNREADABLE} ({type(error).__name__}: {said})")
@@ -103,13 +110,27 @@ def missing(column: Column) -> Grade:
     return Grade(column.id, column.policy, None, column.of, MISSING, reasons=(NOTHING,))
 
 
-def _by_kind(column: Column, given: Given, materials: Materials, scope: str) -> Grade:
+def _by_kind(
+    column: Column, given: Given, materials: Materials, scope: str, mark: RubricMark | None
+) -> Grade:
     kind = KINDS[given.activity.kind]
     earned: tuple[Credit, ...] = kind.credits(
         given.answer, given.activity, materials, scope, column.policy
     )
     points = points_for(earned, column.of)
-    return _less(column, points, given.late, credits_=earned)
+    if mark is None:
+        return _less(column, points, given.late, credits_=earned)
+    by_hand = marked_points(mark, column.main, column.of)
+    made = _less(column, by_hand, given.late, credits_=earned, mark=mark)
+    said = IN_PLACE.format(points=by_hand, of=column.of, kit=points)
+    return replace(made, reasons=(said, *made.reasons))
+
+
+def by_kit(grade: Grade) -> float | None:
+    """Return the points that the kit gives, also where a person gave others in their place."""
+    if grade.mark is None or grade.policy == HUMAN:
+        return grade.points
+    return rounded(points_for(grade.credits, grade.of) * (1 - grade.penalty))
 
 
 def _by_hand(column: Column, given: Given, materials: Materials, mark: RubricMark | None) -> Grade:

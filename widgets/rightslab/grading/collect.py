@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import RightslabError
-from rightslab.grading import identity, names, platforms, requests
+from rightslab.grading import identity, inbox_owner, names, platforms, requests
 from rightslab.grading.attempts import Attempt, Place, Request
 from rightslab.grading.collect_across import Across
 from rightslab.grading.collect_check import Known, checked, form, made
@@ -26,7 +26,7 @@ from rightslab.storage.class_files import Problem
 from rightslab.storage.handin import HandInError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from rightslab.grading.identity import Owner
@@ -39,21 +39,29 @@ _BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, 
 _TOO_MUCH = (RecursionError, MemoryError)
 
 
+def _nobody(_: int) -> None:
+    """Tell nobody."""
+
+
 def collect(
     submissions: Path,
     roster: Roster | None = None,
     *,
     most: int = MOST_FILES,
     now: datetime | None = None,
+    on_found: Callable[[int], None] = _nobody,
 ) -> Iterator[Attempt | Request | Problem]:
     """Yield what lies in a folder, a zip or a platform's download, one pass, in order of names.
 
-    ``now`` is the time by which a hand-in is from the future. Raises HandInError where there is
-    nothing at ``submissions``; all else that is wrong with a file is a Problem.
+    ``now`` is the time by which a hand-in is from the future. ``on_found`` is told how many files
+    were looked at, after each; `collect_files.how_many` says how many there will be. Raises
+    HandInError where there is nothing at ``submissions``; all else that is wrong with a file is a
+    Problem.
     """
     collecting = _Collecting(roster, now or datetime.now(UTC))
-    for one in found(submissions, most):
+    for count, one in enumerate(found(submissions, most), start=1):
         yield from collecting.take(one)
+        on_found(count)
 
 
 def parts_of(place: Place) -> dict[str, Any]:
@@ -84,7 +92,8 @@ class _Collecting:
     def take(self, one: Found | Problem) -> Iterator[Attempt | Request | Problem]:
         """Yield what becomes of one file."""
         name = one.file if isinstance(one, Problem) else one.name
-        seen = platforms.seen(name)
+        owner = one.owner if isinstance(one, Found) else ""
+        seen = platforms.of_owner(owner) if owner else platforms.seen(name)
         try:
             if isinstance(one, Problem):
                 yield replace(one, file=names.shown(name), student=self._whose(name, seen))
@@ -140,9 +149,11 @@ class _Collecting:
 
     def _owner(self, parts: dict[str, Any], seen: Seen, file: str) -> tuple[Owner, tuple[str, ...]]:
         who, flags = identity.who_of(parts["who"])
+        if seen.platform == platforms.HUB and who.code:
+            seen = replace(seen, accounts=())  # a code was agreed so that no name is looked for
         owner = identity.owner(who, seen, self._roster)
         owner = self._across.settled(owner, seen, parts["workbook"], file)
-        return owner, (*flags, *owner.flags)
+        return owner, (*flags, *owner.flags, *inbox_owner.flags(who, owner, seen))
 
     def _whose(self, name: str, seen: Seen) -> str:
         """Return whose a file is that could not be read, as far as its name says so."""

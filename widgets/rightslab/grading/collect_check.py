@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core.activity import AT
+from rightslab.core.activity import AT, main_ids
 from rightslab.core.errors import RightslabError
+from rightslab.core.times import utc
 from rightslab.grading import names
-from rightslab.grading.platforms import iso
 from rightslab.storage import library
 from rightslab.storage.handin import HandInError
 
@@ -40,9 +39,9 @@ class Known:
     """The activities and texts that are here, looked up once for a whole class."""
 
     def __init__(self) -> None:
-        all_ = [one for lesson in library.lessons() for one in library.readable(lesson)]
+        all_ = [*library.every_activity()]
         self._activities: dict[str, Activity | None] = {one.id: one for one in all_}
-        self._stands_for = {one.opt_out: one.id for one in all_ if one.opt_out}
+        self._main = main_ids(all_)
         self._shipped = frozenset(library.shipped_texts())
         self._hashes: dict[str, str] = {}
 
@@ -60,7 +59,7 @@ class Known:
     def stands_for(self, id_: str) -> str:
         """Return what an alternative of equal credit stands for; else the id itself."""
         bare, at, text = id_.partition(AT)
-        return self._stands_for.get(bare, bare) + at + text
+        return self._main.get(bare, bare) + at + text
 
     def is_shipped(self, slug: str) -> bool:
         """Say whether a text ships with the kit."""
@@ -70,8 +69,7 @@ class Known:
         """Return SHA-256 of a text; empty where it is not here."""
         if slug not in self._hashes:
             try:
-                raw = library.text(slug).raw.encode("utf-8", "surrogatepass")
-                found = hashlib.sha256(raw).hexdigest()
+                found = library.text_hash(slug)
             except (RightslabError, OSError, ValueError):
                 found = ""
             if len(self._hashes) > _MOST_REMEMBERED:
@@ -110,7 +108,7 @@ def made(parts: Mapping[str, Any], arrived: str, now: datetime) -> tuple[str, tu
     except (ValueError, OverflowError):
         msg = f"It does not say when it was made ({names.quoted(parts['made'][:40])}). {_ASK}"
         raise HandInError(msg) from None
-    said = iso(when)
+    said = utc(when)
     if when > now + _SLACK:
         return said, (f"It says that it was made on {said[:10]}, which is in the future.",)
     if arrived and when > datetime.fromisoformat(arrived) + _SLACK:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from rightslab.core.errors import RightslabError
-from rightslab.grading import names
+from rightslab.grading import inbox_owner, names
 from rightslab.grading.attempts import Place
 from rightslab.grading.platforms import STAMP, is_request, is_upload
 from rightslab.storage import class_files, handin
@@ -41,13 +41,14 @@ class Found:
     """One file that a student may have given: its name from the folder inwards, and its bytes.
 
     ``data`` is None for what is no hand-in and no request; it is not opened. ``stamp`` is what
-    stands in nbgrader's ``timestamp.txt`` beside it.
+    stands in nbgrader's ``timestamp.txt`` beside it, ``owner`` whose account it is in an inbox.
     """
 
     name: str
     place: Place
     data: bytes | None
     stamp: str = ""
+    owner: str = ""
 
 
 def found(submissions: Path, most: int = MOST_FILES) -> Iterator[Found | Problem]:
@@ -55,12 +56,15 @@ def found(submissions: Path, most: int = MOST_FILES) -> Iterator[Found | Problem
 
     Raises HandInError where there is nothing at ``submissions``.
     """
+    is_inbox = inbox_owner.is_inbox(submissions)
     for file in files(submissions, most):
         if isinstance(file, Problem):
             yield file
             continue
+        owner = inbox_owner.owner(file.path) if is_inbox else ""
         try:
-            yield from _members(file) if file.is_archive else [_one(file)]
+            for one in _members(file) if file.is_archive else [_one(file)]:
+                yield replace(one, owner=owner) if owner and isinstance(one, Found) else one
         except RightslabError as error:
             yield problem(file.name, error)
 
@@ -89,6 +93,13 @@ def how_many(submissions: Path, most: int = MOST_FILES) -> int:
     What cannot be opened counts as one. Raises HandInError where there is nothing.
     """
     return sum(map(_weight, files(submissions, most)))
+
+
+def apart(submissions: Path, out: Path) -> None:
+    """Refuse results among the hand-ins, which the next grading would read. Raises HandInError."""
+    if submissions.is_dir() and out.resolve().is_relative_to(submissions.resolve()):
+        msg = "The results would lie among the hand-ins. Name a folder for them outside of those."
+        raise HandInError(msg)
 
 
 def problem(name: str, error: RightslabError, student: str = "") -> Problem:
@@ -175,7 +186,7 @@ def _member(archive: Members, name: str, shown: str, place: Place) -> Found:
     if not _is_opened(name):
         return Found(shown, place, None)
     if archive.size(name) > handin.MOST_BYTES:
-        raise HandInError(handin.too_large("It", archive.size(name)))
+        raise HandInError(handin.too_large("It"))
     beside = f"{name.rpartition('/')[0]}/{STAMP}"
     stamp = ""
     if 0 < archive.size(beside) <= _STAMP_BYTES:

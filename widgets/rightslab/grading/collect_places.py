@@ -64,6 +64,9 @@ class _Open:
             if old is not None:
                 old.close()
 
+    def __len__(self) -> int:
+        return len(self._kept)
+
     def close(self) -> None:
         for _, source in self._kept.values():
             if source is not None:
@@ -77,6 +80,11 @@ _open = _Open()
 def close() -> None:
     """Let go of the archives that `bytes_at` keeps open, so that they can be moved."""
     _open.close()
+
+
+def open_now() -> int:
+    """Return how many archives are open."""
+    return len(_open)
 
 
 def _at(place: Place) -> bytes:

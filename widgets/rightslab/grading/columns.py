@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rightslab.core.activities import KINDS
-from rightslab.core.activity import POLICIES
+from rightslab.core.activity import POLICIES, main_ids
 from rightslab.core.classroom import ALONE, ClassPlan, fitted
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.core.grades import HUMAN
-from rightslab.storage import library
+from rightslab.storage import alternatives, library
 from rightslab.storage.sources import SPEECH
 
 if TYPE_CHECKING:
@@ -68,17 +68,6 @@ def scope_of(activity: Activity, plan: GradePlan) -> str:
     return next((one for one in (plan.scope, ALONE) if one in activity.scopes), "")
 
 
-def main_ids() -> dict[str, str]:
-    """Return every activity with points or not, by id, and the id of the column it goes under."""
-    return {
-        one.id: main.id
-        for lesson in library.lessons()
-        for main, instead in _of_lesson(lesson)
-        for one in (main, instead)
-        if one
-    }
-
-
 def _pairs(plan: GradePlan) -> Iterator[tuple[Activity, Activity | None]]:
     chosen = ClassPlan("", "", paragraphs=plan.paragraphs, claims=plan.claims, text=SPEECH)
     for lesson in library.lessons():
@@ -92,16 +81,11 @@ def _pairs(plan: GradePlan) -> Iterator[tuple[Activity, Activity | None]]:
 
 
 def _of_lesson(lesson: str) -> Iterator[tuple[Activity, Activity | None]]:
-    """Yield the activities of a lesson, each with its alternative.
-
-    Where two stand for each other, the first in the file is the main one.
-    """
+    """Yield the activities of a lesson, each with its alternative."""
     all_ = {one.id: one for one in library.activities(lesson)}
-    instead = set()
-    for one in all_.values():
-        if one.id not in instead:
-            instead.add(one.opt_out)
-            yield one, all_.get(one.opt_out)
+    for id_, main in main_ids(all_.values()).items():
+        if id_ == main:
+            yield all_[id_], all_.get(all_[id_].opt_out)
 
 
 def _counts(main: Activity, plan: GradePlan, wanted: set[str]) -> bool:
@@ -133,7 +117,7 @@ def _refuse_unknown(plan: GradePlan, known: dict[str, tuple[Activity, Activity |
     for one in (*plan.activities, *plan.policies, *plan.points):
         if one in known:
             continue
-        main = main_ids().get(one)
+        main = alternatives.main_ids().get(one)
         if main:
             msg = f"{one!r} is of equal credit with {main!r} and goes under that name. Write it."
             raise PlanError(msg)

@@ -42,7 +42,8 @@ def main(arguments: Sequence[str]) -> int:
         _usable(submissions, out)
         columns(options.plan)
         if options.roster:
-            read_roster(options.roster)
+            roster = read_roster(options.roster, options.encoding)
+            print("".join(f"{options.roster.name}: {one}\n" for one in roster.notes), end="")
     except (RightslabError, RosterError) as error:
         print(error, file=sys.stderr)
         return WRONG_USE
@@ -67,7 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("submissions", help="a folder, a zip, or what a learning platform lets you download")
     add("--out", required=True, metavar="DIR", help="the folder for the results")
-    add("--roster", metavar="FILE", help="CSV with ids, names, sections, extensions")
+    add("--roster", metavar="FILE", help="CSV or .xlsx with ids, names, sections, extensions")
+    add("--encoding", default="", metavar="NAME",
+        help="what the roster is written in, if not UTF-8, such as windows-1250")  # fmt: skip
     add("--plan", metavar="FILE", help="grading.toml or class.toml; else that beside SUBMISSIONS")
     add("--deadline", metavar="WHEN", help="local time, such as 2026-03-03T18:00")
     add("--late", choices=list(KINDS), help="what lateness costs")
@@ -102,6 +105,7 @@ def _options(given: argparse.Namespace, submissions: Path) -> run.Options:
         exports=exports,
         jobs=max(given.jobs, 0),
         with_readings=not given.hide_readings,
+        encoding=given.encoding,
     )
 
 
@@ -128,7 +132,7 @@ def _plan(given: argparse.Namespace, submissions: Path) -> GradePlan:
     if given.late:
         plan = replace(plan, late=replace(plan.late, kind=given.late))
     if given.lessons:
-        plan = replace(plan, lessons=tuple(map(_lesson, given.lessons)))
+        plan = replace(plan, lessons=tuple(map(library.lesson_name, given.lessons)))
     points = {name: _number(name, value) for name, value in _pairs(given.points, "--points")}
     plan = replace(
         plan,
@@ -156,24 +160,12 @@ def _number(name: str, value: str) -> float:
         raise RightslabError(msg) from None
 
 
-def _lesson(given: str) -> str:
-    bare = given.removesuffix(".ipynb")
-    alike = [one for one in library.lessons() if one.split("_")[0] == bare.zfill(2)]
-    return alike[0] if alike else bare
-
-
 def _usable(submissions: Path, out: Path) -> None:
     if not submissions.exists():
         msg = f"There is nothing at {submissions}. Give the folder or zip with the hand-ins."
         raise RightslabError(msg)
     if out.exists() and not out.is_dir():
         msg = f"{out} is a file. Give a folder for the results with --out."
-        raise RightslabError(msg)
-    if submissions.is_dir() and out.resolve().is_relative_to(submissions.resolve()):
-        msg = (
-            f"The results would lie among the hand-ins ({out}). Give a folder outside "
-            f"{submissions} with --out."
-        )
         raise RightslabError(msg)
 
 

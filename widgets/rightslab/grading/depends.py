@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rightslab.core.grades import READINGS
+from rightslab.core.grades import HUMAN, READINGS
 from rightslab.grading.materials import digest
 from rightslab.storage import library
 from rightslab.storage.keeping.version import kit_version
@@ -13,7 +13,7 @@ from rightslab.storage.keeping.version import kit_version
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rightslab.core.grades import RubricMark
+    from rightslab.core.grades import Grade, RubricMark
     from rightslab.grading.columns import Column
     from rightslab.grading.materials import Readings
     from rightslab.grading.records import Mark
@@ -35,6 +35,11 @@ _REASONS = (
     ("data", "text, catalogue or claims changed"),
     ("came", "new attempt"),
     ("kit", "kit updated"),
+)
+_LOOKED_AT = ("policy", "scope", "activity", "readings", "data")
+_NO_MORE = (
+    "A person gave points for an earlier answer, or before what it is graded by was changed. Those "
+    "count no more; these are the kit's."
 )
 
 
@@ -85,9 +90,25 @@ def reason(old: Mark | None, parts: Mapping[str, str], mark: RubricMark | None) 
 def _marked(old: Mark, mark: RubricMark | None) -> str:
     if mark is None:
         return "mark withdrawn"
-    if old.grade.mark is None:
+    if old.grade.mark is None and old.grade.policy == HUMAN:
         return "marked"
     return f"re-marked: {mark.reason}" if mark.reason else "re-marked"
+
+
+def for_override(answer: str, parts: Mapping[str, str]) -> str:
+    """Return what points in place of the kit's are given to: an answer, and all it is graded by.
+
+    ``answer`` is its digest, ``parts`` are those of `Fixed`. Other points or a newer kit change
+    nothing of what a person has looked at.
+    """
+    return digest([answer, *(parts[name] for name in _LOOKED_AT)])
+
+
+def without_override(grade: Grade, why: str, old: Mark | None) -> tuple[Grade, str]:
+    """Return a grade and its reason where points of a person count no more."""
+    told = replace(grade, reasons=(*grade.reasons, _NO_MORE))
+    lapsed = old is not None and old.grade.mark is not None
+    return told, f"{why}; the points that a person gave count no more" if lapsed else why
 
 
 def _texts(activity: object) -> Sequence[str]:
@@ -96,4 +117,4 @@ def _texts(activity: object) -> Sequence[str]:
     return (str(getattr(activity, "text", "")), *also)
 
 
-__all__ = ["FIRST", "Fixed", "fixed", "reason", "short"]
+__all__ = ["FIRST", "Fixed", "fixed", "for_override", "reason", "short", "without_override"]

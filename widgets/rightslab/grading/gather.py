@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rightslab.core.grades import Student
 from rightslab.grading.attempts import Attempt, Request
 from rightslab.grading.collect import collect
+from rightslab.grading.identity import NOT_LISTED
 from rightslab.grading.pseudonym_key import key_in, name_of, slug_of
 from rightslab.grading.roster import read as read_roster
 
@@ -47,20 +48,24 @@ class _Class:
 
 
 def gather(
-    ledger: Ledger, submissions: Path, roster_file: Path | None, seen: Callable[[int], None]
+    ledger: Ledger,
+    submissions: Path,
+    roster_file: Path | None,
+    seen: Callable[[int], None],
+    encoding: str = "",
 ) -> None:
     """Put what lies in ``submissions`` into the ledger, in place of what was found last time.
 
-    ``seen`` is told how many files were looked at. Raises RightslabError where there is nothing to
-    look at, or the roster cannot be read.
+    ``seen`` is told how many files were looked at; ``encoding`` is that of the roster. Raises
+    RightslabError where there is nothing to look at, or the roster cannot be read.
     """
-    roster = read_roster(roster_file) if roster_file else None
+    roster = read_roster(roster_file, encoding) if roster_file else None
     ledger.clear_collected()
     class_ = _Class(ledger, roster)
     if roster and roster_file:
         for note in roster.notes:
             ledger.add_problem(roster_file.name, note, "Look whether that is as it should be.")
-    for number, one in enumerate(collect(submissions, roster), start=1):
+    for one in collect(submissions, roster, on_found=seen):
         if isinstance(one, Attempt):
             class_.see(one.student, one.name)
             ledger.add_attempt(one)
@@ -70,7 +75,6 @@ def gather(
             if one.student:
                 class_.see(one.student, "")
             ledger.add_problem(one.file, one.what, one.do, one.student)
-        seen(number)
     _same_workbook(ledger)
 
 
@@ -103,7 +107,7 @@ def flags(ledger: Ledger, has_roster: bool) -> Callable[[str, bool], tuple[str, 
     def of(student: str, listed: bool) -> tuple[str, ...]:  # noqa: FBT001
         found = []
         if has_roster and not listed:
-            found.append("Not on the roster.")
+            found.append(NOT_LISTED)
         if student in shared:
             found.append("The same workbook came in under another id: see problems.csv.")
         return tuple(found)

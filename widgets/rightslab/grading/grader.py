@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rightslab.core.grade_plan import BEST
-from rightslab.core.grades import HUMAN, MISSING, NOT_GRADED, Grade
-from rightslab.grading import assess, depends
+from rightslab.core.grades import GRADED, HUMAN, MISSING, NOT_GRADED, Grade
+from rightslab.grading import assess, audit, depends, replies
+from rightslab.grading.changes import changes
 from rightslab.grading.columns import columns, scope_of
 from rightslab.grading.ledger_read import status_of
 from rightslab.grading.materials import Readings, Shelf, digest
 from rightslab.grading.one_student import Known, OneStudent
 from rightslab.grading.records import Mark, Record, pack, rubric_plain, unpack
+from rightslab.grading.replies import NOTHING, Told
 from rightslab.storage.keeping.version import kit_version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rightslab.core.activity import Activity
     from rightslab.core.grade_plan import GradePlan
-    from rightslab.core.grades import RubricMark, Student
+    from rightslab.core.grades import Reply, RubricMark, Student
+    from rightslab.grading.changes import Change
     from rightslab.grading.columns import Column
     from rightslab.grading.one_student import Turn
 
-ALL = "(all)"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 Pick = tuple["Turn", "Activity"]
 
 
@@ -49,8 +52,10 @@ class Setup:
 class Job:
     """One student to grade. ``flags`` are those that are not of one attempt.
 
-    ``unreadable`` says that a file of hers came and could not be read, ``has_page`` that her page
-    is where it belongs.
+    ``told`` is what people said on her work: marks, requests, answers. ``unreadable`` says that a
+    file of hers came and could not be read, ``has_page`` that her page is where it belongs.
+    ``stays`` says that nothing changed since she was graded, and ``status`` is what she has from
+    then.
     """
 
     student: Student
@@ -58,21 +63,12 @@ class Job:
     slug: str
     turns: tuple[Turn, ...]
     packed: bytes | None = None
-    marks: Mapping[str, RubricMark] = field(default_factory=dict)
+    told: Told = NOTHING
     flags: tuple[str, ...] = ()
     unreadable: bool = False
     has_page: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A mark that is another than before; ``activity`` is `ALL` for a first grading."""
-
-    activity: str
-    was: float | None
-    now: float | None
-    of: float
-    why: str
+    stays: bool = False
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +111,28 @@ class Grader:
         rule = [plan.attempts, plan.title, plan.named, setup.with_readings, setup.grading]
         return digest([fixed, rule, shown])
 
+    def looked_at(self, job: Job) -> tuple[Done | None, Record, OneStudent]:
+        """Return what one student has, and what became of her; None where all stays as it is."""
+        old = unpack(job.packed) if job.packed else Record()
+        own = OneStudent(job.turns, old.digests, self.shelf, self.known)
+        if job.stays:
+            return None, old, own
+        done, record = self._graded_anew(job, old, own)
+        return done, record, own
+
     def grade(self, job: Job) -> Done:
         """Return what one student earned, her page written where it changed."""
         old = unpack(job.packed) if job.packed else Record()
         own = OneStudent(job.turns, old.digests, self.shelf, self.known)
+        return self._graded_anew(job, old, own)[0]
+
+    def _graded_anew(self, job: Job, old: Record, own: OneStudent) -> tuple[Done, Record]:
         picked: dict[str, Pick] = {}
         marks, assessed = {}, 0
         for column in self.columns:
-            mark, fresh, pick = self._mark(column, own, old.marks.get(column.id), job)
-            marks[column.id] = mark
+            before = old.marks.get(column.id)
+            mark, fresh, pick = self._mark(column, own, before, job)
+            marks[column.id] = _replied(mark, before, job)
             assessed += fresh
             if pick:
                 picked[column.id] = pick
@@ -134,17 +143,39 @@ class Grader:
         ]
         record = Record(marks, own.digests, old.page, _flags(job, own), _made(job))
         record = replace(record, page=self._page(job, own, record, picked))
-        return Done(
+        done = Done(
             job.student.id,
             job.slug,
             pack(record),
             status_of([one.grade.status for one in marks.values()]),
             assessed,
-            _changes(changed, marks.values(), is_first=job.packed is None),
-            "".join(_line(job.pseudonym, *pair) for pair in changed),
-            tuple(self._to_mark(own, picked)),
+            changes(changed, marks, old.marks, is_first=job.packed is None),
+            "".join(self._lines(job, own, changed, marks, old)),
+            tuple(self._to_mark(job, own, picked)),
             tuple((own_file, why) for own_file, why in _unread(own)),
         )
+        return done, record
+
+    def _lines(
+        self,
+        job: Job,
+        own: OneStudent,
+        changed: Sequence[tuple[Mark, Mark | None]],
+        marks: Mapping[str, Mark],
+        old: Record,
+    ) -> Iterator[str]:
+        """Yield the lines of the audit: marks that changed, then what was asked and answered."""
+        both = {one.id: {each.id for each in one.both} for one in self.columns}
+        for new, before in changed:
+            name = new.grade.activity
+            attempts = [turn for turn in own.turns if both[name] & own.digests[turn[0].seal].keys()]
+            by_hand, rule = new.grade.policy == HUMAN, self.setup.plan.attempts
+            given = job.told.marks.get(name) if by_hand else None
+            yield audit.mark_line(job.pseudonym, new, before, attempts, rule, given)
+        for name, mark in marks.items():
+            if mark.replies:
+                known = _replies(old.marks.get(name))
+                yield audit.reply_lines(job.pseudonym, name, mark.replies, known)
 
     def _scope(self, column: Column) -> str:
         return scope_of(column.main, self.setup.plan)
@@ -153,7 +184,7 @@ class Grader:
         self, column: Column, own: OneStudent, old: Mark | None, job: Job
     ) -> tuple[Mark, int, Pick | None]:
         picks, late_only = self._picks(column, own)
-        given = job.marks.get(column.id) if column.policy == HUMAN else None
+        given = _by_person(column, job)
         parts = dict(self.fixed[column.id].parts)
         parts["answer"] = " ".join(own.digests[t[0].seal][a.id] for t, a in picks)
         late = {turn[1].said for turn, _ in picks or late_only} - {""}
@@ -166,6 +197,8 @@ class Grader:
             return _of(old, pick), 0, pick
         grade, pick, uses = self._graded(column, own, picks, late_only, job, given)
         why = depends.reason(old, parts, given)
+        if given and column.policy != HUMAN and grade.status == GRADED and grade.mark is None:
+            grade, why = depends.without_override(grade, why, old)
         kept = old if old and not _differs(grade, old) else None
         mark = self._new(column, grade, parts, uses, pick, why, own, kept)
         return mark, len(picks), pick
@@ -204,10 +237,14 @@ class Grader:
             given = own.given(turn, activity)
             materials = own.materials(activity, turn, uses)
             scope = scope_of(activity, self.setup.plan)
-            grade = assess.grade(column, given, materials, scope, mark)
+            fits = column.policy == HUMAN or (mark and mark.answer == self._override(column, given))
+            grade = assess.grade(column, given, materials, scope, mark if fits else None)
             if best is None or _worth(grade) > _worth(best[0]):
                 best = grade, (turn, activity)
         return (*best, uses) if best else (assess.not_read(column), None, uses)
+
+    def _override(self, column: Column, given: assess.Given) -> str:
+        return depends.for_override(given.digest, self.fixed[column.id].parts)
 
     def _without(
         self, column: Column, own: OneStudent, late_only: Sequence[Pick], job: Job
@@ -250,18 +287,20 @@ class Grader:
         )
 
     def _to_mark(
-        self, own: OneStudent, picked: Mapping[str, Pick]
+        self, job: Job, own: OneStudent, picked: Mapping[str, Pick]
     ) -> list[tuple[str, str, str, str, str, str]]:
+        """Return the answers that a person marks, and those that she is asked to look at again."""
         found = []
         for column in self.columns:
-            pick = picked.get(column.id)
-            if column.policy != HUMAN or pick is None:
+            pick, by_hand = picked.get(column.id), column.policy == HUMAN
+            if pick is None or not (by_hand or column.id in job.told.requests):
                 continue
             (attempt, _), activity = pick
-            if own.given(*pick).answer is None:
+            given = own.given(*pick)
+            if given.answer is None:
                 continue
-            data = json.dumps(own.raw(*pick), ensure_ascii=False, sort_keys=True)
-            known = own.digests[attempt.seal][activity.id]
+            data = _ENCODER.encode(own.raw(*pick))
+            known = given.digest if by_hand else self._override(column, given)
             found.append((column.id, known, activity.kind, activity.id, attempt.seal, data))
         return found
 
@@ -292,6 +331,26 @@ def _worth(grade: Grade) -> tuple[bool, float]:
     return grade.status != NOT_GRADED, grade.points if grade.points is not None else 0.0
 
 
+def _by_person(column: Column, job: Job) -> RubricMark | None:
+    """Return the mark that a person gave, or the points that she gives in place of the kit's."""
+    if column.policy != HUMAN:
+        return job.told.over(column.id)
+    found = job.told.marks.get(column.id)
+    return found.mark if found else None
+
+
+def _replied(mark: Mark, old: Mark | None, job: Job) -> Mark:
+    """Return a mark with what was asked and answered about it."""
+    name, grade = mark.grade.activity, mark.grade
+    before = old.grade.points if old else grade.points
+    found = replies.joined(_replies(old), job.told, name, grade, before)
+    return replace(mark, replies=found) if found != mark.replies else mark
+
+
+def _replies(mark: Mark | None) -> tuple[Reply, ...]:
+    return mark.replies if mark else ()
+
+
 def _differs(grade: Grade, old: Mark | None) -> bool:
     if old is None or grade.status == old.grade.status == MISSING:
         return grade.status != MISSING
@@ -309,44 +368,6 @@ def _came(own: OneStudent, job: Job, *, late_only: bool) -> str:
     closed = "closed" if own.turns[-1][1].closed else ""
     unread = "unread" if len(own.unread) == len(own.turns) else ""
     return " ".join(filter(None, ["hand-in", closed, unread, "late" if late_only else ""]))
-
-
-def _changes(
-    changed: Sequence[tuple[Mark, Mark | None]], marks: object, *, is_first: bool
-) -> tuple[Change, ...]:
-    if not is_first:
-        return tuple(
-            Change(new.grade.activity, old.grade.points if old else None, new.grade.points,
-                   new.grade.of, new.why)
-            for new, old in changed
-        )  # fmt: skip
-    if not changed:
-        return ()
-    grades = [one.grade for one in marks]  # type: ignore[attr-defined]
-    known = [one.points for one in grades if one.points is not None]
-    now = sum(known) if len(known) == len(grades) else None
-    return (Change(ALL, None, now, sum(one.of for one in grades), depends.FIRST),)
-
-
-def _line(pseudonym: str, new: Mark, old: Mark | None) -> str:
-    """Return one line of the audit."""
-    grade = new.grade
-    given = {
-        "student": pseudonym,
-        "activity": grade.activity,
-        "points": grade.points,
-        "of": grade.of,
-        "policy": grade.policy,
-        "status": grade.status,
-        **({"was": old.grade.points} if old else {}),
-        "from": {"seal": new.seal, "answer": new.answer, "file": new.file},
-        "by": new.by,
-        "when": new.at,
-        "kit": new.kit,
-        "readings": new.readings,
-        "why": new.why,
-    }
-    return f"{json.dumps(given, ensure_ascii=True)}\n"
 
 
 def _flags(job: Job, own: OneStudent) -> tuple[str, ...]:

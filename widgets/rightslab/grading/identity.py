@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rightslab.grading.platforms import Seen
     from rightslab.grading.roster import Roster
 
+NOT_LISTED = "Not on the roster."  # of a hand-in and of its student: told once
 _ODD = "There were invisible characters in the {}; it reads {} with them."
 _ASK = "Ask who handed it in."
 _WORDS = 12  # of a file's name
@@ -76,7 +77,7 @@ def owner(who: Who, seen: Seen, roster: Roster | None) -> Owner:
     student = by_platform or own
     if student is None:
         found = _without_roster(who, seen)
-        return Owner(found.student, found.name, ("It is from nobody on the roster.",))
+        return Owner(found.student, found.name, (NOT_LISTED,))
     _refuse_other_name(student, who, roster, sure=by_platform is not None)
     flags = [*_unknown(who, student, roster), *_other_name(student, who, seen)]
     return Owner(student.id, student.name or who.name, tuple(flags), by_platform is not None)

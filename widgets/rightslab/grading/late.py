@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.core.classroom import when
 from rightslab.core.grade_plan import BY_DAY, CLOSED, NO_PENALTY
+from rightslab.core.words import counted
 
 if TYPE_CHECKING:
     from rightslab.core.grade_plan import GradePlan, LateRule
@@ -85,8 +86,7 @@ def _late(over: timedelta, rule: LateRule, clock: str, given: str) -> Lateness:
 def _by_day(over: timedelta, rule: LateRule, said: str) -> Lateness:
     days = -(-over // timedelta(days=1))
     taken = min(days * rule.percent, rule.most)
-    counted = "1 day" if days == 1 else f"{days} days"
-    cost = f"{taken:g} % of the points for {counted}"
+    cost = f"{taken:g} % of the points for {counted(days, 'day')}"
     return Lateness(taken / 100, said=f"{said} That costs {cost}.")
 
 
@@ -95,13 +95,9 @@ def _length(over: timedelta) -> str:
     hours, days = minutes // 60, over.days
     if days:
         more = (minutes - days * 24 * 60) // 60
-        rest = f" and {_counted(more, 'hour')}" if more else ""
-        return f"{_counted(days, 'day')}{rest}"
-    return _counted(hours, "hour") if hours else _counted(minutes, "minute")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"1 {noun}" if count == 1 else f"{count} {noun}s"
+        rest = f" and {counted(more, 'hour')}" if more else ""
+        return f"{counted(days, 'day')}{rest}"
+    return counted(hours, "hour") if hours else counted(minutes, "minute")
 
 
 KINDS = {

@@ -1,22 +1,19 @@
-"""The marks that count, of all activities and students, and every change that led to them."""
+"""The marks that count, of all activities and students, and what is answered to requests."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from rightslab.core.activities import KINDS, marking
+from rightslab.core.activities import marking
 from rightslab.core.activities.rubric import Criterion, Level, rubric_of
 from rightslab.core.activities.sheet import Sheet
 from rightslab.grading import marking_store as store
 from rightslab.grading import moderation
 from rightslab.storage import library
-from rightslab.storage.keeping.checkpoint import Contents
-from rightslab.storage.keeping.replay import Replay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from rightslab.core.activity import Activity
@@ -24,27 +21,34 @@ if TYPE_CHECKING:
     from rightslab.grading.marking_store import Kept
 
 Key = tuple[str, str]  # activity, slug of the pseudonym
-_SOON = 600  # seconds
+
+
+ONE, SAME, MODERATED = "one marker", "both gave the same", "moderation"
+HELD = "as given out: a change has no reason yet"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One change of a mark: when, by whom, from which points to which, and why.
+class Counted:
+    """The mark that counts for an answer, how it came about, and what each marker gave."""
 
-    ``decision`` is ``keep`` or ``change`` where a request to look again was answered by it, and
-    ``reply`` is what the student is told. ``at`` is UTC, ISO 8601.
+    mark: RubricMark
+    how: str
+    given: tuple[RubricMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a marker answers to a request, which ``request``, its seal, names.
+
+    ``decision`` is ``keep`` or ``change``. ``over`` are points of hers in place of the kit's.
     """
 
+    request: str
+    decision: str
+    said: str
+    by: str
     at: str
-    marker: str
-    activity: str
-    student: str
-    was: Mapping[str, float]
-    now: Mapping[str, float]
-    reason: str = ""
-    comment: str = ""
-    decision: str = ""
-    reply: str = ""
+    over: RubricMark | None = None
 
 
 def rubric(activity: str) -> tuple[Criterion, ...]:
@@ -77,17 +81,41 @@ def marks(
     ``given_out`` are the marks with which results were made: where one has changed since and no new
     reason says why, it still counts. An answer that is not in it is to be marked.
     """
+    found = counted(folder, digests=digests, given_out=given_out, rubrics=rubrics)
+    return {key: one.mark for key, one in found.items()}
+
+
+def counted(
+    folder: Path,
+    *,
+    digests: Mapping[Key, str] | None = None,
+    given_out: Mapping[Key, RubricMark] | None = None,
+    rubrics: Callable[[str], tuple[Criterion, ...]] = rubric,
+) -> dict[Key, Counted]:
+    """Return the marks that count as `marks` does, with how each came about."""
     moderated, found = store.moderated(folder), {}
     for key, given in by_answer(store.kept(folder), rubrics, digests).items():
         sheet, at = moderated.sheets.get(key, Sheet()), moderated.at.get(key, "")
         two = moderation.needs_two(moderated, key[0])
         mark = moderation.agreed(given, sheet, rubrics(key[0]), at, two=two)
         before = (given_out or {}).get(key)
-        if mark and before and marking.lacks_reason(mark, before):
-            mark = before
         if mark:
-            found[key] = mark
+            mark = _unless_same(mark, before)
+            held = before if marking.lacks_reason(mark, before) else None
+            ways = [one for one in given.values() if one.answer == mark.answer]
+            found[key] = Counted(held or mark, HELD if held else _how(ways), tuple(ways))
     return found
+
+
+def _unless_same(mark: RubricMark, before: RubricMark | None) -> RubricMark:
+    """Return a mark; the one that was given out, where a newer one says the same."""
+    return before if before and replace(mark, at=before.at) == before else mark
+
+
+def _how(given: list[RubricMark]) -> str:
+    if len(given) == 1:
+        return ONE
+    return SAME if all(one.levels == given[0].levels for one in given) else MODERATED
 
 
 def by_answer(
@@ -113,81 +141,50 @@ def by_answer(
     return found
 
 
-def replies(folder: Path) -> dict[Key, Change]:
-    """Return the answers to requests to look again: of several, the last."""
-    found: dict[Key, Change] = {}
+def answers(
+    folder: Path,
+    given_out: Mapping[Key, RubricMark],
+    rubrics: Callable[[str], tuple[Criterion, ...]] = rubric,
+) -> dict[Key, tuple[Answer, ...]]:
+    """Return the answers to requests to look again, oldest first, one a request.
+
+    To keep the points takes a reply; to change them the new points, a reason and a reply. To keep
+    them keeps what was ``given_out``, be it the kit's or a person's.
+    """
+    found: dict[Key, dict[str, Answer]] = {}
     for kept in (*store.kept(folder), store.moderated(folder)):
         for key, sheet in kept.sheets.items():
-            decision, reply = sheet.choice("request"), sheet.text("reply").strip()
-            if decision and reply:
-                now, at, why = _levels(sheet), kept.at.get(key, ""), sheet.text("reason").strip()
-                made = Change(at, kept.name, *key, now, now, why, decision=decision, reply=reply)
-                found[key] = max(found.get(key, made), made, key=lambda one: one.at)
-    return found
+            one = _answer(kept, key, sheet, given_out.get(key), rubrics(key[0]))
+            if one:
+                there = found.setdefault(key, {})
+                held = there.get(one.request, one)
+                there[one.request] = max(held, one, key=lambda answer: answer.at)
+    return {
+        key: tuple(sorted(there.values(), key=lambda one: (one.at, one.request)))
+        for key, there in found.items()
+    }
 
 
-def history(folder: Path) -> tuple[Change, ...]:
-    """Return every change of a mark by every marker, oldest first, for the audit log.
-
-    Words that are written on an answer within ten minutes of a change belong to it.
-    """
-    every = [change for one in store.kept(folder) for change in _of(folder, one)]
-    every += _of(folder, store.moderated(folder))
-    return tuple(sorted(every, key=lambda one: (one.at, one.marker, one.activity, one.student)))
-
-
-def _of(folder: Path, kept: Kept) -> Iterator[Change]:
-    replay = Replay(Contents(), KINDS)
-    last: dict[str, Change] = {}
-    for line in store.lines(folder / store.FOLDER / kept.slug):
-        before = _sheet(replay, line.activity)
-        replay.play([line])
-        change = _change(line, kept.name, before, _sheet(replay, line.activity))
-        if change is None:
-            continue
-        held = last.get(line.activity)
-        if held and _belongs(change, held):
-            change = replace(change, at=held.at, was=held.was, now=held.now)
-        elif held:
-            yield held
-        last[line.activity] = change
-    yield from last.values()
-
-
-def _belongs(change: Change, held: Change) -> bool:
-    """Say whether a change is one of words alone, and soon after another."""
-    if change.was != change.now or held.decision not in {"", change.decision}:
-        return False
-    try:
-        apart = datetime.fromisoformat(change.at) - datetime.fromisoformat(held.at)
-    except ValueError:  # a line without its time
-        return False
-    return apart.total_seconds() < _SOON
-
-
-def _change(line: Any, name: str, before: Sheet, after: Sheet) -> Change | None:
-    activity, _, student = line.activity.rpartition("/")
-    if line.kind != store.KIND or activity == store.PLAN or _said(before) == _said(after):
+def _answer(
+    kept: Kept,
+    key: Key,
+    sheet: Sheet,
+    before: RubricMark | None,
+    criteria: tuple[Criterion, ...],
+) -> Answer | None:
+    decision, said = sheet.choice("request"), sheet.text("reply").strip()
+    request, at = sheet.text(marking.REQUEST), kept.at.get(key, "")
+    if not (decision and said and request):
         return None
-    was, now = _levels(before), _levels(after)
-    reason, comment = after.text("reason").strip(), after.text("comment").strip()
-    return Change(
-        line.at, name, activity, student, was, now, reason, comment,
-        decision=after.choice("request"), reply=after.text("reply").strip(),
-    )  # fmt: skip
-
-
-def _sheet(replay: Replay, entry: str) -> Sheet:
-    state = replay.contents.states.get(entry)
-    answer: Any = state.history.answer if state else None
-    return answer if isinstance(answer, Sheet) else Sheet()
-
-
-def _levels(sheet: Sheet) -> dict[str, float]:
-    given = sheet.numbers.items()
-    return {k.removeprefix(marking.LEVEL): v for k, v in given if k.startswith(marking.LEVEL)}
-
-
-def _said(sheet: Sheet) -> Any:
-    """Return what a student would be told, or a log has to say: points, words, decisions."""
-    return _levels(sheet), dict(sheet.texts), sheet.choice("request")
+    if decision == marking.KEEP:
+        return Answer(request, decision, said, kept.name, at, before)
+    if kept.slug == store.MODERATION:
+        return None
+    name, activity = key[1].replace("-", " "), key[0]
+    mark = marking.mark_of(
+        sheet, criteria, activity=activity, pseudonym=name, marker=kept.name, at=at
+    )
+    if mark is None or not mark.reason:
+        return None
+    over = before if before and marking.lacks_reason(mark, before) else _unless_same(mark, before)
+    return Answer(request, decision, said, kept.name, at, over)

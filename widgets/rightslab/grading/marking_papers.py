@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightslab.grading import ledger_read
+from rightslab.grading.naming import Naming
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from rightslab.core.grades import RubricMark
+    from rightslab.core.grades import Grade, RubricMark
     from rightslab.grading.attempts import Request
     from rightslab.grading.ledger import ToMark
 
@@ -51,3 +52,25 @@ class LedgerPapers:
                 if mark and mark.grade.mark:
                     found[row.slug] = mark.grade.mark
         return found
+
+    def grades(self, activity: str, slugs: Iterable[str]) -> dict[str, Grade]:
+        """Return what some students earned by the results, by the pseudonym's slug."""
+        found = {}
+        with ledger_read.opened(self._folder) as ledger:
+            for slug in slugs:
+                row = ledger.row(slug)
+                mark = row.record.marks.get(activity) if row else None
+                if mark:
+                    found[slug] = mark.grade
+        return found
+
+    def naming(self) -> Naming:
+        """Return what names a student: it never leaves this computer, and is shown to nobody."""
+        with ledger_read.opened(self._folder) as ledger:
+            who = ledger.db.execute("select name, id, pseudonym from students").fetchall()
+        names, ids, pseudonyms = zip(*who, strict=True) if who else ((), (), ())
+        return Naming.of(map(_words, names), map(_words, ids), map(_words, pseudonyms))
+
+
+def _words(given: object) -> str:
+    return str(given or "")

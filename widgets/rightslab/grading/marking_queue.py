@@ -1,4 +1,4 @@
-"""What a marker is given to mark: answers without names, in words, those first that wait.
+"""What a marker is given to mark: answers without names, in words, and how far each is.
 
 Whoever has the grades gives the answers (`Papers`). What the marker sees of a student is her
 pseudonym: no name, id or file, and not whether she took an alternative of equal credit.
@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from rightslab.core.activities import KINDS, marking
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.errors import RightslabError, unknown_name
+from rightslab.core.grades import HUMAN
 from rightslab.grading.marking_parts import parts
+from rightslab.grading.naming import NOBODY
 from rightslab.storage import library
 from rightslab.storage.keeping.answers import typed
 
@@ -27,17 +29,13 @@ if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.rubric import Criterion
     from rightslab.core.activity import Activity
-    from rightslab.core.grades import RubricMark
+    from rightslab.core.grades import Grade, RubricMark
     from rightslab.grading.attempts import Request
     from rightslab.grading.ledger import ToMark
+    from rightslab.grading.naming import Naming
 
 ASKED, STALE, OPEN, PARTLY, MARKED = "asked", "stale", "open", "partly", "marked"
 _NAMED = 5  # students in an error
-_FIRST = (ASKED, STALE, OPEN, PARTLY, MARKED)
-NEWER = (
-    "This student handed in another answer after you had given points. You see the newer one. "
-    "Points that still hold have to be given again, one by one, so that they are for this answer."
-)
 UNREADABLE = "This answer could not be read. Leave it out, and ask the student for another hand-in."
 
 
@@ -45,7 +43,7 @@ class Papers(Protocol):
     """Who has the grades of a class, as far as marking needs to know it."""
 
     def activities(self) -> Sequence[str]:
-        """Return the ids of the activities that a person marks, in the order of the course."""
+        """Return the ids of the activities that a person marks or is asked to look at again."""
 
     def answers(self, activity: str) -> Iterable[ToMark]:
         """Return the answers that count now, one a student; an empty answer is not among them."""
@@ -56,16 +54,28 @@ class Papers(Protocol):
     def given_out(self, activity: str) -> Mapping[str, RubricMark]:
         """Return the marks with which results were made, by the pseudonym's slug."""
 
+    def grades(self, activity: str, slugs: Iterable[str]) -> Mapping[str, Grade]:
+        """Return what some students earned by the results, by the pseudonym's slug."""
+
+    def naming(self) -> Naming:
+        """Return what names a student, so that no comment with it is offered for another."""
+
 
 @dataclass(frozen=True)
 class Queue:
-    """The answers to one activity and what is known of each; sheets are the marker's own."""
+    """The answers to one activity and what is known of each; sheets are the marker's own.
+
+    ``earned`` are the grades of those who ask to look again. Where the kit gives the points of an
+    activity (`by_hand` is false), only those are here, and a decision is what is wanted.
+    """
 
     activity: Activity
     criteria: tuple[Criterion, ...]
     answers: Mapping[str, ToMark]
     requests: Mapping[str, Request]
     given_out: Mapping[str, RubricMark] = field(default_factory=dict)
+    earned: Mapping[str, Grade] = field(default_factory=dict)
+    naming: Naming = NOBODY
 
     @classmethod
     def of(cls, papers: Papers, activity: Activity, criteria: tuple[Criterion, ...]) -> Queue:
@@ -74,7 +84,14 @@ class Queue:
         slugs = {one.pseudonym: one.slug for one in answers.values()}
         asked = {slugs.get(one.pseudonym, ""): one for one in papers.requests(activity.id)}
         asked.pop("", None)
-        return cls(activity, criteria, answers, asked, papers.given_out(activity.id))
+        earned = papers.grades(activity.id, asked)
+        given_out, naming = papers.given_out(activity.id), papers.naming()
+        return cls(activity, criteria, answers, asked, given_out, earned, naming)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person gives the points of this activity to everybody."""
+        return all(one.policy == HUMAN for one in self.earned.values())
 
     def one(self, slug: str) -> ToMark:
         """Return the answer of one student. Raises UnknownNameError."""
@@ -84,28 +101,23 @@ class Queue:
 
     def status(self, slug: str, sheet: Sheet) -> str:
         """Say how far a mark is: asked, stale, open, partly, marked."""
+        given = marking.levels(sheet, self.criteria)
         if slug in self.requests and not answered(sheet, self.requests[slug]):
             return ASKED
-        given = marking.levels(sheet, self.criteria)
-        if marking.stale(sheet, self.criteria, self.answers[slug].digest):
+        if not self.by_hand and sheet.choice("request") != marking.CHANGE:
+            return MARKED
+        if self.older(slug, sheet):
             return STALE
-        if not given:
-            return OPEN
-        return MARKED if len(given) == len(self.criteria) else PARTLY
+        if len(given) == len(self.criteria):
+            return MARKED
+        return ASKED if not self.by_hand else PARTLY if given else OPEN
 
-    def order(self, sheets: Mapping[str, Sheet]) -> list[str]:
-        """Return the slugs in the order of work: requests, stale and unmarked ones first.
+    def older(self, slug: str, sheet: Sheet) -> tuple[str, ...]:
+        """Return the criteria whose points are for an earlier answer.
 
-        What was put off until later comes last among those that wait.
+        Where the kit gives the points, also for what the answer was graded by before.
         """
-
-        def key(slug: str) -> tuple[bool, bool, int, str]:
-            sheet = sheets.get(slug, Sheet())
-            status = self.status(slug, sheet)
-            later = sheet.choice("flag") == marking.LATER
-            return status == MARKED and not later, later, _FIRST.index(status), slug
-
-        return sorted(self.answers, key=key)
+        return marking.stale(sheet, self.criteria, self.answers[slug].digest)
 
     def progress(self, sheets: Mapping[str, Sheet]) -> dict[str, Any]:
         """Return how many are marked, of how many, and in words what else waits."""

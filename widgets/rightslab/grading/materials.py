@@ -44,6 +44,7 @@ class Shelf:
         self._known: dict[str, Materials] = {}
         self._by_text: dict[str, tuple[Reading, ...]] = {}
         self._tones: dict[str, Mapping[str, Tone]] = {}
+        self._others: dict[str, tuple[Text, tuple[Reading, ...]] | None] = {}
 
     def readings(self, text: str) -> tuple[Reading, ...]:
         """Return the readings of a text: the same tuple each time, so that more can be kept."""
@@ -73,8 +74,10 @@ class Shelf:
         )
 
     def _another(self, slug: str) -> tuple[Text, tuple[Reading, ...]] | None:
-        known = slug in library.texts()
-        return (library.text(slug), self.readings(slug)) if known else None
+        if slug not in self._others:  # which texts there are is looked up on disk
+            known = slug in library.texts()
+            self._others[slug] = (library.text(slug), self.readings(slug)) if known else None
+        return self._others[slug]
 
     def _toned(self, text: Text) -> Mapping[str, Tone]:
         if text.slug not in self._tones:
@@ -90,13 +93,17 @@ def digest(value: object) -> str:
     >>> digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
     True
     """
-    text = json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
-    )
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    data = _ENCODER.encode(value).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()[:32]
 
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return {one.name: getattr(value, one.name) for one in fields(value)}
     return dict(value) if isinstance(value, Mapping) else sorted(value)
+
+
+# One for all: json.dumps would make another each time, and a class has thousands of answers.
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+)

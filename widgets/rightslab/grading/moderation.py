@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from rightslab.grading.marking_store import Kept
 
 TWO, BEGUN = "two", "begun"
+BLIND = (
+    "Two people mark this activity, and neither sees what the other gives. A mark counts once both "
+    "have given theirs; where you differ, moderation decides."
+)
 CLOSED = (
     "Moderation of this activity has begun, and both of you have marked this answer. Points are "
     "now changed there, with a reason that both agree on."

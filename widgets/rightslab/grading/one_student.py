@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from rightslab.core.errors import RightslabError
 from rightslab.grading.assess import Given, typed_answer
 from rightslab.grading.collect import parts_of
-from rightslab.grading.columns import main_ids
 from rightslab.grading.materials import digest
 from rightslab.storage import library
+from rightslab.storage.alternatives import main_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -33,7 +33,7 @@ from rightslab.core.grade_plan import BEST, LATEST, GradePlan, LateRule
 from rightslab.grading.columns import PlanError
 from rightslab.grading.late import KINDS
 from rightslab.storage import classroom, library
-from rightslab.storage.keeping.disk import reason, replace_file
+from rightslab.storage.keeping.disk import put
 from rightslab.storage.sources import SPEECH
 
 if TYPE_CHECKING:
@@ -78,13 +78,7 @@ def read(path: Path) -> GradePlan:
 def write(path: Path, plan: GradePlan) -> Path:
     """Write a plan and return its file. Raises PlanError for a plan that does not hold."""
     checked(plain(plan), path.name)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, text_of(plan).encode("utf-8"))
-    except OSError as error:
-        msg = f"The plan is not written: {reason(error, path.parent)}, then try again."
-        raise PlanError(msg) from error
-    return path
+    return put(path, text_of(plan).encode("utf-8"), "The plan is not written", PlanError)
 
 
 def of_class(plan: ClassPlan) -> GradePlan:

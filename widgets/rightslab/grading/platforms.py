@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from rightslab.core.times import utc
 from rightslab.storage.class_files import ARCHIVE, is_handin
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 CANVAS, MOODLE, BLACKBOARD = "Canvas", "Moodle", "Blackboard"
 BRIGHTSPACE, NBGRADER, PLAIN = "Brightspace", "nbgrader", ""
+HUB = "JupyterHub"  # the inbox of a class: the owner of a file says who handed it in
+_OF_TLJH = "jupyter-"  # before the accounts of The Littlest JupyterHub
 REQUEST = ".rightslab-regrade"
 STAMP = "timestamp.txt"  # nbgrader writes it beside the files
 
@@ -64,8 +67,12 @@ class Seen:
 
     @property
     def account(self) -> str:
-        """The one name of the account, among all of its platform; empty where there is none."""
-        return f"{self.platform} {self.accounts[0]}" if self.platform and self.accounts else ""
+        """The one name of the account, among all of its platform; empty where there is none.
+
+        In an inbox it is empty too: where all students share an account, it would be of them all.
+        """
+        known = self.platform not in {PLAIN, HUB} and self.accounts
+        return f"{self.platform} {self.accounts[0]}" if known else ""
 
 
 def seen(path: str) -> Seen:
@@ -97,6 +104,15 @@ def with_stamp(found: Seen, path: str, stamp: str) -> Seen:
     if not accounts or (found.platform and not known):
         return found
     return Seen(NBGRADER, accounts, found.name, _stamped(stamp) or found.arrived, found.given)
+
+
+def of_owner(account: str) -> Seen:
+    """Return what is known of a file in an inbox: its owner. Its name is the student's own words.
+
+    >>> of_owner("jupyter-ana").accounts
+    ('jupyter-ana', 'ana')
+    """
+    return Seen(HUB, tuple(dict.fromkeys([account, account.removeprefix(_OF_TLJH)])))
 
 
 def is_upload(path: str) -> bool:
@@ -184,16 +200,11 @@ def _stamped(words: str) -> str:
         when = datetime.fromisoformat(bare)
     except ValueError:
         return ""
-    return iso(when.replace(tzinfo=UTC)) if zone in {"UTC", "GMT"} else ""
+    return utc(when.replace(tzinfo=UTC)) if zone in {"UTC", "GMT"} else ""
 
 
 def _local(words: str, form: str) -> str:
     try:
-        return iso(datetime.strptime(words, form).astimezone(UTC))
+        return utc(datetime.strptime(words, form).astimezone(UTC))
     except (ValueError, OverflowError, OSError):
         return ""
-
-
-def iso(when: datetime) -> str:
-    """Return a time as hand-ins write it: UTC, to the second."""
-    return when.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

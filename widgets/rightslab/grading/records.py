@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import dataclass, field, fields
+from dataclasses import astuple, dataclass, field, fields
 from typing import Any
 
-from rightslab.core.grades import Credit, Grade, RubricMark, Student
+from rightslab.core.grades import Credit, Grade, Reply, RubricMark, Student
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _QUICK = 1  # of zlib: a class of 100,000 is packed at each grading
 
 
@@ -19,7 +20,8 @@ class Mark:
     ``parts`` stand for everything that it depends on, by name, ``uses`` for the other answers that
     were looked at. ``seal``, ``answer`` and ``file`` are of the hand-in that counts, ``done`` the
     activity in it. ``by`` is the kit or a marker's name, ``at`` (UTC) when it last changed, ``why``
-    the reason of that, ``kit`` and ``readings`` the versions that it was given by.
+    the reason of that, ``kit`` and ``readings`` the versions that it was given by. ``replies`` are
+    the requests to look at it again with their answers, oldest first.
     """
 
     grade: Grade
@@ -34,6 +36,7 @@ class Mark:
     kit: str = ""
     readings: str = ""
     why: str = ""
+    replies: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,18 @@ class Record:
 
 def pack(record: Record) -> bytes:
     """Return a record as bytes."""
-    return packed(json.dumps(plain(record), ensure_ascii=False, separators=(",", ":")))
+    return packed(_ENCODER.encode(plain(record)))
 
 
 def plain(record: Record) -> dict[str, Any]:
-    """Return a record as plain data."""
+    """Return a record as plain data: a mark is a row, for names would take most of the room.
+
+    ``parts`` names what the marks depend on, once for all of them.
+    """
+    names = list(next(iter(record.marks.values())).parts) if record.marks else []
     return {
-        "marks": {name: _mark(one) for name, one in record.marks.items()},
+        "parts": names,
+        "marks": {name: _mark(one, names) for name, one in record.marks.items()},
         "digests": record.digests,
         "page": record.page,
         "flags": list(record.flags),
@@ -67,9 +75,13 @@ def plain(record: Record) -> dict[str, Any]:
 
 
 def unpack(data: bytes) -> Record:
-    """Return the record in some bytes."""
+    """Return the record in some bytes; it may be as an earlier kit wrote it."""
     given = json.loads(unpacked(data))
-    marks = {name: _read_mark(one) for name, one in given["marks"].items()}
+    names = given.get("parts")
+    if names is None:
+        marks = {name: _read_named(one) for name, one in given["marks"].items()}
+    else:
+        marks = {name: _read_mark(one, names) for name, one in given["marks"].items()}
     flags = tuple(given["flags"])
     return Record(marks, given["digests"], given["page"], flags, given["made"])
 
@@ -91,19 +103,36 @@ def student_of(row: dict[str, Any]) -> Student:
     )
 
 
-_GRADE = tuple(one.name for one in fields(Grade) if one.name not in {"credits", "mark"})
-_OWN = tuple(one.name for one in fields(Mark) if one.name != "grade")
+_CREDIT = 4  # parts of a credit, one after the other
+_OWN = 10  # parts of a mark that are there always, from ``uses`` on
 _RUBRIC = tuple(one.name for one in fields(RubricMark))
 
 
-def _mark(one: Mark) -> dict[str, Any]:
-    grade: dict[str, Any] = {name: getattr(one.grade, name) for name in _GRADE}
-    grade["credits"] = [[c.unit, c.title, c.share, c.why] for c in one.grade.credits]
-    grade["mark"] = one.grade.mark and rubric_plain(one.grade.mark)
-    return {**{name: getattr(one, name) for name in _OWN}, "grade": grade}
+def _mark(one: Mark, names: list[str]) -> list[Any]:
+    grade = one.grade
+    parts = [*one.parts.values()] if [*one.parts] == names else one.parts
+    credits_ = [part for c in grade.credits for part in (c.unit, c.title, c.share, c.why)]
+    mark = grade.mark and rubric_plain(grade.mark)
+    given = [grade.activity, grade.policy, grade.points, grade.of, grade.status, credits_, mark,
+             grade.penalty, grade.reasons]  # fmt: skip
+    return [given, parts, one.uses, one.seal, one.answer, one.file, one.done, one.by, one.at,
+            one.kit, one.readings, one.why,
+            *([[astuple(reply) for reply in one.replies]] if one.replies else [])]  # fmt: skip
 
 
-def _read_mark(plain: dict[str, Any]) -> Mark:
+def _read_mark(row: list[Any], names: list[str]) -> Mark:
+    given, parts, *rest = row
+    activity, policy, points, of, status, credits_, mark, penalty, reasons = given
+    columns = (credits_[at::_CREDIT] for at in range(_CREDIT))
+    grade = Grade(activity, policy, points, of, status, tuple(map(Credit, *columns)),
+                  rubric_read(mark) if mark else None, penalty, tuple(reasons))  # fmt: skip
+    known = parts if isinstance(parts, dict) else dict(zip(names, parts, strict=True))
+    told = (tuple(Reply(*one) for one in each) for each in rest[_OWN:])
+    return Mark(grade, known, *rest[:_OWN], *told)
+
+
+def _read_named(plain: dict[str, Any]) -> Mark:
+    """Return a mark as the first version kept it, each part by its name."""
     given = dict(plain.pop("grade"))
     credits_ = tuple(Credit(*one) for one in given.pop("credits"))
     mark = given.pop("mark")

@@ -11,19 +11,18 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.grading import names
 from rightslab.grading.attempts import Request
-from rightslab.grading.platforms import REQUEST, iso
+from rightslab.grading.platforms import REQUEST
 from rightslab.storage.formats.hostile import whole
-from rightslab.storage.keeping.version import kit_version
+from rightslab.storage.keeping.disk import new_file
 from rightslab.storage.place import near, slug
-from rightslab.storage.sealed import Sealed, seal
+from rightslab.storage.sealed import Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +35,6 @@ MOST_WORDS = 5_000  # characters of a reason
 _LONGEST = 200
 _PAGE = 20_000_000
 _PIECE = 65_536
-_TRIES = 1_000
 
 
 class RequestError(RightslabError):
@@ -50,6 +48,7 @@ _FILE = Sealed(
     f"The name of one ends in {REQUEST}.",
     "Ask for the file again.",
     RequestError,
+    MOST_BYTES,
 )
 
 
@@ -110,10 +109,7 @@ def make(feedback: Path, activity: str, why: str, folder: Path) -> Path:
 
 def read(file: str, data: bytes) -> Request:
     """Return what a file holds; ``file`` is how it is called. Raises RequestError."""
-    if len(data) > MOST_BYTES:
-        msg = f"It has {len(data) / 1e6:.1f} MB, and no request is so large. Ask for it again."
-        raise RequestError(msg)
-    parts = _FILE.opened("It", data)
+    parts = _FILE.opened("It", _FILE.bounded("It", data))
     words = [parts.get(name) for name in ("pseudonym", "activity", "made", "why")]
     fits = [isinstance(one, str) and 0 < len(one) <= _LONGEST for one in words[:3]]
     if not (all(fits) and isinstance(words[3], str) and 0 < len(words[3]) <= MOST_WORDS):
@@ -167,39 +163,28 @@ class _Head(HTMLParser):
 
 
 def _sealed(known: Page, activity: str, why: str) -> bytes:
-    parts: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "kit": kit_version(),
-        "made": iso(datetime.now(UTC)),
+    parts = {
         "pseudonym": known.pseudonym,
         "grading": known.grading,
         "activity": activity,
         "why": why,
     }
-    parts["seal"] = seal(parts)
-    return json.dumps(parts, ensure_ascii=False, sort_keys=True, indent=0).encode(
-        "utf-8", "surrogatepass"
-    )
+    return _FILE.made(parts)
 
 
 def _write(folder: Path, stem: str, data: bytes) -> Path:
-    for number in range(1, _TRIES):
-        path = folder / f"{stem}{'' if number == 1 else f'-{number}'}{REQUEST}"
-        try:
-            with path.open("xb") as file:
-                file.write(data)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            msg = (
-                f"The file could not be written to {path} ({error.strerror}). Name a folder in "
-                "which you may write, with --out FOLDER."
-            )
-            raise RequestError(msg) from error
-        return path
-    msg = f"There are a thousand requests in {folder}. Move them away and try again."
-    raise RequestError(msg)
+    try:
+        path = new_file(folder, stem, REQUEST, data)
+    except OSError as error:
+        msg = (
+            f"The file could not be written to {folder} ({error.strerror}). Name a folder in "
+            "which you may write, with --out FOLDER."
+        )
+        raise RequestError(msg) from error
+    if path is None:
+        msg = f"There are a thousand requests in {folder}. Move them away and try again."
+        raise RequestError(msg)
+    return path
 
 
 def _no_page(feedback: Path) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightslab.grading import ledger_read
-from rightslab.grading.class_report import Reporting
-from rightslab.grading.columns import main_ids
+from rightslab.grading import brief, class_report, ledger_read
 from rightslab.grading.csv_cells import number, row_writer, write_csv
 from rightslab.grading.late import lateness
-from rightslab.grading.ledger_read import graded
 from rightslab.grading.records import packed
+from rightslab.storage.alternatives import main_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,10 +17,11 @@ if TYPE_CHECKING:
     from rightslab.core.grade_plan import GradePlan
     from rightslab.core.grades import Graded
     from rightslab.grading.attempts import Attempt
+    from rightslab.grading.brief import Brief
+    from rightslab.grading.class_report import Tally
     from rightslab.grading.columns import Column
     from rightslab.grading.grader import Done
     from rightslab.grading.ledger import Ledger, Row
-    from rightslab.grading.records import Record
 
 _PROBLEMS = ("file", "what is wrong", "what to do", "student_id")
 _LAST = ("total", "max_total", "percent", "flags")
@@ -49,35 +48,34 @@ def write(
     columns: Sequence[Column],
     plan: GradePlan,
     exports: Mapping[str, Path],
+    tally: Tally,
 ) -> None:
     """Write all results but the feedback pages into a folder. Raises OSError."""
     from rightslab.grading.gradebooks import write_all
 
-    reporting = Reporting(ledger, columns, plan)
-    rows = _once(ledger, folder, columns, plan, reporting)
+    rows = _once(ledger, folder, columns, plan)
     for told in write_all(folder, rows, plan, exports):
         ledger.add_problem(told.file, told.what, told.do, told.student)
     write_csv(folder / "feedback.csv", _pages(ledger))
     write_csv(folder / "problems.csv", _problems(ledger))
     write_csv(folder / "changes.csv", _changes(ledger))
-    (folder / "report.html").write_text(reporting.page(), encoding="utf-8", newline="\n")
+    report = class_report.page(ledger, columns, plan, tally)
+    (folder / "report.html").write_text(report, encoding="utf-8", newline="\n")
     with (folder / "audit.jsonl").open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(ledger_read.history(ledger))
 
 
 def begin_changes(ledger: Ledger) -> None:
-    """Make ready for what this grading changes. What the last one changed stays until then."""
+    """Make ready for what this grading finds. What the last one changed stays until then."""
+    ledger.db.execute("drop table if exists temp.briefs")
+    ledger.db.execute("create temp table briefs (student text primary key, data text)")
     ledger.db.execute("create temp table if not exists fresh (n integer)")
     ledger.db.execute("delete from temp.fresh")
 
 
 def keep_history(ledger: Ledger, done: Done, at: str) -> None:
     """Keep what changed for one student: the lines of the audit, and rows of the changes."""
-    if done.lines:
-        ledger.db.execute(
-            "insert into history (student, run, lines) values (?, ?, ?)",
-            (done.student, int(ledger.fact("run") or 0) + 1, packed(done.lines)),
-        )
+    keep_lines(ledger, done.lines, done.student)
     if done.changes and not ledger.db.execute("select 1 from temp.fresh").fetchone():
         ledger.db.execute("delete from changes")
         ledger.db.execute("insert into temp.fresh values (1)")
@@ -85,6 +83,15 @@ def keep_history(ledger: Ledger, done: Done, at: str) -> None:
         "insert into changes (student, activity, was, now, most, why, at) values (?,?,?,?,?,?,?)",
         [(done.student, c.activity, c.was, c.now, c.of, c.why, at) for c in done.changes],
     )
+
+
+def keep_lines(ledger: Ledger, lines: str, student: str = "") -> None:
+    """Keep lines of the audit, of one student or of nobody alone."""
+    if lines:
+        ledger.db.execute(
+            "insert into history (student, run, lines) values (?, ?, ?)",
+            (student, int(ledger.fact("run") or 0) + 1, packed(lines)),
+        )
 
 
 def gone(ledger: Ledger) -> list[str]:
@@ -101,11 +108,10 @@ def _once(
     folder: Path,
     columns: Sequence[Column],
     plan: GradePlan,
-    reporting: Reporting,
 ) -> Iterator[Graded]:
     """Yield the gradebook row by row; on the way write what else there is to write of a student.
 
-    To unpack a student's grades is what takes longest, so a class goes by once.
+    To read a student's grades is what takes longest, so a class goes by once.
     """
     ids, main = [one.id for one in columns], main_ids()
     with (
@@ -116,13 +122,11 @@ def _once(
         write_grades(["student_id", "name", "status", *ids, *_LAST])
         write_attempt(_ATTEMPTS)
         for row in ledger.rows():
-            record = row.record
-            one = graded(row, columns, record)
-            write_grades(_grades(one, ids))
+            one = brief.read(ledger.brief(row.student.id), row)
+            write_grades(_grades(one.graded, ids))
             for attempt in ledger.attempts(row.student.id):
-                write_attempt(_attempt(row, record, attempt, plan, main))
-            reporting.add(row, record, one)
-            yield one
+                write_attempt(_attempt(row, one, attempt, plan, main))
+            yield one.graded
 
 
 def _grades(one: Graded, ids: Sequence[str]) -> list[object]:
@@ -154,9 +158,10 @@ def _pages(ledger: Ledger) -> Iterator[Sequence[object]]:
 
 
 def _attempt(
-    row: Row, record: Record, one: Attempt, plan: GradePlan, main: Mapping[str, str]
+    row: Row, brief_: Brief, one: Attempt, plan: GradePlan, main: Mapping[str, str]
 ) -> list[object]:
-    counted = {main.get(id_, "") for id_ in one.activities} & record.marks.keys()
+    counted = {main.get(id_, "") for id_ in one.activities}
+    counted &= {grade.activity for grade in brief_.graded.grades}
     return [
         row.student.id,
         row.student.name,
@@ -165,7 +170,7 @@ def _attempt(
         one.arrived,
         one.made,
         lateness(one, row.student, plan).said,
-        sum(mark.seal == one.seal for mark in record.marks.values()),
+        brief_.counts.get(one.seal, 0),
         " ".join(sorted(counted)),
         one.given,
         one.size,

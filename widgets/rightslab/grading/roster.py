@@ -1,6 +1,7 @@
 """The roster: who is in the class, from a list of one's own or what a platform exported.
 
-A CSV file, or the tab-separated file that Blackboard calls a spreadsheet. One column holds the ids
+A CSV file, the tab-separated file that Blackboard calls a spreadsheet, or an Excel workbook, of
+which the first sheet is read. One column holds the ids
 (``student_id``, ``SIS User ID``, ``OrgDefinedId``, ``Username``...), one or two the names; section,
 ``extension`` (a deadline of one's own) and ``code`` (what a student hands in under in place of her
 name) may be there. All other columns are kept as they are, and nobody is looked up by them.
@@ -16,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
 from rightslab.core.grades import Student
-from rightslab.grading import names
+from rightslab.grading import names, roster_sheet
 from rightslab.grading import roster_columns as columns
+from rightslab.grading.roster_letters import Letters, letters
 from rightslab.grading.roster_lookup import Roster
-from rightslab.storage.intake import encodings
+from rightslab.grading.roster_sheet import SheetError
 from rightslab.storage.intake.found import IntakeError
 
 if TYPE_CHECKING:
@@ -31,8 +33,7 @@ __all__ = ["Roster", "RosterError", "parse", "read"]
 MOST_BYTES = 50_000_000
 MOST_FAULTS = 8  # told at once
 _DELIMITERS = ",;\t"
-_SHEETS = {b"PK\x03\x04": "an Excel workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook"}
-_OLD = "windows-1252"  # what spreadsheets on Windows write where nobody asks for UTF-8
+_WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _POINTS = "points possible"  # begins the second row of what Canvas exports
 _NOBODY = ("student, test", "test student")  # a row that Canvas adds
 
@@ -68,40 +69,31 @@ def read(path: Path, encoding: str = "") -> Roster:
 
 def parse(name: str, data: bytes, encoding: str = "") -> Roster:
     """Return the roster in the bytes of a file that has this name. Raises RosterError."""
-    kind = _SHEETS.get(data[:4])
-    if kind or len(data) > MOST_BYTES:
-        what = f"is {kind}" if kind else "is larger than any roster"
+    if data.startswith(_OLD_WORKBOOK) or len(data) > MOST_BYTES:
+        old = "is an old Excel workbook, or one with a password"
+        what = old if data.startswith(_OLD_WORKBOOK) else "is larger than any roster"
         msg = f"{name} {what}. In your spreadsheet, save the list as CSV (UTF-8), and give that."
         raise RosterError(msg)
-    words, said = _decoded(name, data, encoding)
-    rows = _rows(name, words)
-    _, headers = next(rows, (0, []))
-    known = _columns(name, headers)
-    return _gathered(name, rows, headers, known, said)
+    if data.startswith(_WORKBOOK):
+        found, said = _sheet(name, data)
+        return _gathered(name, iter(found), Letters(""), said)
+    written = _letters(name, data, encoding)
+    return _gathered(name, _rows(name, written.words), written, [])
 
 
-def _decoded(name: str, data: bytes, encoding: str) -> tuple[str, list[str]]:
+def _sheet(name: str, data: bytes) -> tuple[list[tuple[int, list[str]]], list[str]]:
     try:
-        words, said = encodings.decoded(data, encoding)
+        return roster_sheet.rows(name, data)
+    except SheetError as error:
+        raise RosterError(str(error)) from None
+
+
+def _letters(name: str, data: bytes, encoding: str) -> Letters:
+    try:
+        return letters(data, encoding)
     except IntakeError as error:
-        guess = "" if encoding else _guess(data)
-        if not guess:
-            msg = f"{name} cannot be read. {error}"
-            raise RosterError(msg) from None
-        said = f"It is not in UTF-8 and was read as {guess}: look whether the names are right."
-        words = data.decode(guess)
-    return words, [said] if said else []
-
-
-def _guess(data: bytes) -> str:
-    for guess in ("utf-16-le", "utf-16-be", _OLD) if b"\0" in data else (_OLD,):
-        try:
-            words = data.decode(guess)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in words:
-            return guess
-    return ""
+        msg = f"{name} cannot be read. {error}"
+        raise RosterError(msg) from None
 
 
 def _rows(name: str, words: str) -> Iterator[tuple[int, list[str]]]:
@@ -142,12 +134,10 @@ def _columns(name: str, headers: list[str]) -> _Columns:
 
 
 def _gathered(
-    name: str,
-    rows: Iterator[tuple[int, list[str]]],
-    headers: list[str],
-    known: _Columns,
-    said: list[str],
+    name: str, rows: Iterator[tuple[int, list[str]]], written: Letters, said: list[str]
 ) -> Roster:
+    _, headers = next(rows, (0, []))
+    known = _columns(name, headers)
     students: dict[str, tuple[int, Student]] = {}
     codes: dict[str, tuple[str, str]] = {}
     faults: list[str] = []
@@ -171,7 +161,9 @@ def _gathered(
         faults.append("It has no line with a student.")
     if faults:
         raise RosterError(_told(name, faults))
-    everyone = (student for _, student in students.values())
+    everyone = [student for _, student in students.values()]
+    note = written.note(one.name for one in everyone if one.name)
+    said = [*said, note] if note else said
     return Roster(everyone, said, codes=codes.values(), canvas=known.canvas)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightslab.grading.platforms import BLACKBOARD, BRIGHTSPACE, CANVAS, MOODLE, NBGRADER
+from rightslab.grading.platforms import BLACKBOARD, BRIGHTSPACE, CANVAS, HUB, MOODLE, NBGRADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,6 +37,7 @@ OF_PLATFORM: Mapping[str, tuple[str, ...]] = {
     BLACKBOARD: ("username", "user name", "login", "student id", "student_id", "id"),
     BRIGHTSPACE: ("brightspace id", "d2l id", "user id"),
     NBGRADER: tuple(ID),
+    HUB: tuple(ID),
 }
 OF_CANVAS = "id"  # what the export of Canvas calls its own ids
 

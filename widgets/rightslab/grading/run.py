@@ -5,24 +5,29 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from rightslab.core.errors import RightslabError
 from rightslab.core.grade_plan import GradePlan
-from rightslab.grading import gather, pool, results, staging
-from rightslab.grading.grader import Grader, Job, Setup
+from rightslab.grading import audit, collect_places, gather, pool, results, staging, told
+from rightslab.grading.class_report import Tally
+from rightslab.grading.collect_files import apart, how_many
+from rightslab.grading.grader import Job, Setup
 from rightslab.grading.late import lateness
 from rightslab.grading.ledger import FILE, HIDDEN, Ledger, Row, broken
 from rightslab.grading.materials import Readings, digest
 from rightslab.grading.outcome import Outcome, outcome_of
 from rightslab.grading.records import rubric_plain
+from rightslab.grading.replies import NOTHING, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from rightslab.core.grades import RubricMark
+    from rightslab.grading.grader import Done
+    from rightslab.grading.pool import Pool
 
 COLLECTING, GRADING, WRITING = "collecting", "grading", "writing"
 _SOME = 3.0  # seconds before the remaining time can be told
@@ -43,7 +48,8 @@ class Options:
     """How to grade. ``exports`` are gradebooks that a platform exported, by its name.
 
     ``jobs`` is the number of processes, 0 for as many as are useful. ``with_readings=False`` keeps
-    what the readings say off the feedback pages.
+    what the readings say off the feedback pages. ``encoding`` is that of the roster, where its
+    bytes do not say.
     """
 
     plan: GradePlan = field(default_factory=GradePlan)
@@ -52,6 +58,7 @@ class Options:
     exports: Mapping[str, Path] = field(default_factory=dict)
     jobs: int = 0
     with_readings: bool = True
+    encoding: str = ""
 
 
 def _silent(_: Progress) -> None:
@@ -69,6 +76,7 @@ def grade(
     What is there from an earlier grading is kept where nothing that it depends on has changed.
     Raises RightslabError in sentences; then the results that were there still stand.
     """
+    apart(submissions, out)
     options = options or Options()
     path = out / HIDDEN / FILE
     try:
@@ -83,6 +91,8 @@ def grade(
         raise staging.StoppedError(broken(path, error)) from error
     except OSError as error:
         raise staging.StoppedError(_stopped(out, error)) from error
+    finally:
+        collect_places.close()  # Windows moves and deletes no archive that is open
 
 
 def _stopped(out: Path, error: OSError) -> str:
@@ -105,9 +115,8 @@ class _Run:
     ) -> None:
         self.ledger, self.out, self.options, self.tell = ledger, out, options, progress
         self.at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        self.assessed = 0
-        self.untouched = 0
-        self.marks: Mapping[str, Mapping[str, RubricMark]] = {}
+        self.assessed = self.files = 0
+        self.told: Mapping[str, Told] = {}
 
     def all(self, submissions: Path) -> Outcome:
         """Collect, grade, write, commit, put in place."""
@@ -116,7 +125,6 @@ class _Run:
         if not self.ledger.fact("grading"):
             self.ledger.note("grading", secrets.token_hex(8))
         self.tell(Progress(COLLECTING, 0))
-        gather.gather(self.ledger, submissions, self.options.roster, self._seen)
         setup = Setup(
             self.options.plan,
             self.options.readings,
@@ -125,47 +133,64 @@ class _Run:
             self.ledger.fact("grading"),
             self.options.with_readings,
         )
-        grader = Grader(setup)
-        self._grade(setup, grader.version)
+        worker = pool.Worker(setup)
+        self.files = _how_many(submissions)
+        count = pool.workers(self.options.jobs, self.files)
+        with pool.opened(worker, setup, count) as helpers:
+            if not self.ledger.count("students", "record is not null"):
+                helpers.start()  # all are to be graded; of a class that was, perhaps nobody
+            roster, encoding = self.options.roster, self.options.encoding
+            gather.gather(self.ledger, submissions, roster, self._seen, encoding)
+            tally = self._grade(helpers, worker.grader.version)
         self.tell(Progress(WRITING, 0))
-        results.write(self.ledger, staged, grader.columns, self.options.plan, self.options.exports)
-        outcome = outcome_of(self.ledger, self.out, self.at, self.assessed)
+        columns, answered = worker.grader.columns, told.answered(self.told)
+        told.tell_unknown(self.ledger, [one.id for one in columns], answered)
+        results.write(self.ledger, staged, columns, self.options.plan, self.options.exports, tally)
+        outcome = outcome_of(self.ledger, self.out, self.at, self.assessed, answered)
         staging.commit(self.ledger, staged, results.gone(self.ledger))
         staging.finish(self.out, self.ledger)
         return outcome
 
     def _seen(self, count: int) -> None:
-        if count % 100 == 0:
-            self.tell(Progress(COLLECTING, count))
+        if count % 10 == 0:
+            self.tell(Progress(COLLECTING, count, self.files))
 
-    def _grade(self, setup: Setup, version: str) -> None:
-        self.marks = _marks(self.ledger)
+    def _grade(self, helpers: Pool, version: str) -> Tally:
+        """Grade, keep what came of it, and return what the report counts."""
+        self.told = told.told(self.ledger)
         results.begin_changes(self.ledger)
+        results.keep_lines(self.ledger, audit.keep_changes(self.ledger))
+        tally, kept = Tally(), 0
         total = self.ledger.count("students", "present = 1")
-        processes = pool.workers(self.options.jobs, total)
         marks: dict[str, str] = {}
         begun = time.monotonic()
-        todo = self._jobs(version, marks)
-        for number, done in enumerate(pool.graded(setup, todo, processes), start=1):
-            self.ledger.keep_grades(done.student, marks.pop(done.student), done.status, done.packed)
-            self.ledger.keep_answers(done.slug, done.answers)
-            results.keep_history(self.ledger, done, self.at)
-            for file, why in done.problems:
-                self.ledger.add_problem(file, why, "The rest is graded.", done.student)
-            self.assessed += done.assessed
-            kept = number + self.untouched
-            self.tell(Progress(GRADING, kept, total, _left(begun, number, total - kept)))
+        for batch in helpers.graded(self._jobs(version, marks)):
+            for done in batch.done:
+                self._keep(done, marks.pop(done.student))
+            self.ledger.keep_briefs(batch.briefs)
+            tally.merge(batch.tally)
+            kept += len(batch.briefs)
+            self.tell(Progress(GRADING, kept, total, _left(begun, kept, total - kept)))
         self.tell(Progress(GRADING, total, total, 0.0))
+        return tally
+
+    def _keep(self, done: Done, mark: str) -> None:
+        self.ledger.keep_grades(done.student, mark, done.status, done.packed)
+        self.ledger.keep_answers(done.slug, done.answers)
+        results.keep_history(self.ledger, done, self.at)
+        for file, why in done.problems:
+            self.ledger.add_problem(file, why, "The rest is graded.", done.student)
+        self.assessed += done.assessed
 
     def _jobs(self, version: str, marks: dict[str, str]) -> Iterator[Job]:
-        """Yield the students of whom anything changed; ``marks`` takes in what stands for each."""
+        """Yield the students, by id; ``marks`` takes in what stands for each who is graded."""
         flags = gather.flags(self.ledger, has_roster=self.options.roster is not None)
         troubled = {row[0] for row in self.ledger.db.execute("select student from problems")}
         for row in self.ledger.rows():
             job = self._job(row, flags(row.student.id, row.listed), troubled)
             mark = _mark_of(job, version)
             if mark == row.mark and (job.has_page or not job.turns):
-                self.untouched += 1
+                yield replace(job, stays=True, status=row.status)
                 continue
             marks[row.student.id] = mark
             yield job
@@ -178,11 +203,19 @@ class _Run:
             row.slug,
             tuple((one, lateness(one, row.student, self.options.plan)) for one in attempts),
             row.packed,
-            self.marks.get(row.slug, {}),
+            self.told.get(row.slug, NOTHING),
             flags,
             unreadable=not attempts and row.student.id in troubled,
             has_page=(self.out / "feedback" / f"{row.slug}.html").is_file(),
         )
+
+
+def _how_many(submissions: Path) -> int:
+    """Return how many hand-ins there are about, to see whether other processes are worth it."""
+    try:
+        return how_many(submissions)
+    except RightslabError:
+        return 0  # whoever collects says what is wrong
 
 
 def _mark_of(job: Job, version: str) -> str:
@@ -191,30 +224,12 @@ def _mark_of(job: Job, version: str) -> str:
         [one.seal, one.file, one.arrived, one.made, one.flags, late.share, late.said]
         for one, late in job.turns
     ]
-    marks = {name: rubric_plain(one) for name, one in sorted(job.marks.items())}
+    marks = {name: rubric_plain(one.mark) for name, one in sorted(job.told.marks.items())}
+    told_ = [sorted(job.told.requests.items()), sorted(job.told.answers.items())]
     who = [job.student.name, job.student.extension, job.pseudonym, job.flags, job.unreadable]
-    return digest([version, turns, marks, who])
+    return digest([version, turns, marks, who, *(told_ if any(told_) else ())])
 
 
 def _left(begun: float, done: int, left: int) -> float | None:
     spent = time.monotonic() - begun
     return spent / done * left if spent > _SOME else None
-
-
-def _marks(ledger: Ledger) -> dict[str, dict[str, RubricMark]]:
-    """Return the marks that people gave, by the slug of the student's pseudonym."""
-    from rightslab.grading.marking_marks import marks
-    from rightslab.grading.marking_store import FOLDER
-
-    found: dict[str, dict[str, RubricMark]] = {}
-    if not (ledger.folder / FOLDER).is_dir():
-        return found
-    given_out = {
-        (name, row.slug): mark.grade.mark
-        for row in ledger.rows()
-        for name, mark in row.record.marks.items()
-        if mark.grade.mark
-    }
-    for (activity, slug), mark in marks(ledger.folder, given_out=given_out).items():
-        found.setdefault(slug, {})[activity] = mark
-    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rightslab.core.activities import KINDS
 from rightslab.core.errors import RightslabError, unknown_name
@@ -18,6 +18,7 @@ from rightslab.grading import assess
 from rightslab.grading.columns import columns, scope_of
 from rightslab.grading.materials import Readings, Shelf
 from rightslab.storage import handin, library, sources
+from rightslab.storage.alternatives import answered
 from rightslab.storage.classroom import plan_near
 
 if TYPE_CHECKING:
@@ -74,8 +75,7 @@ def score(activity: str, folder: str | Path = ".", *, points: float | None = Non
     """
     known = library.find_activity(activity)
     if known is None:
-        ids = [one.id for lesson in library.lessons() for one in library.readable(lesson)]
-        raise unknown_name("activity", activity, ids)
+        raise unknown_name("activity", activity, [one.id for one in library.every_activity()])
     here = Path(folder)
     class_plan = plan_near(here / _WORK)
     plan = _plan(known, class_plan, points)
@@ -85,7 +85,8 @@ def score(activity: str, folder: str | Path = ".", *, points: float | None = Non
     if not done:
         return Score(assess.no_answer(column), known.title, said=said)
     chosen = max(done, key=lambda one: answers[one.id].changed)
-    materials = Shelf(Readings()).materials(chosen, lambda name: _other(name, answers))
+    others = {id_: one.answer for id_, one in answers.items()}
+    materials = Shelf(Readings()).materials(chosen, lambda name: answered(name, others.get))
     given = assess.Given(chosen, answers[chosen.id].answer, "")
     if points == 0 or column.policy == HUMAN:
         return _shown(column.policy, chosen, materials, given, known.title, said)
@@ -136,11 +137,3 @@ def _places(folder: Path) -> Iterator[Path]:
         yield work
     for place in (folder, work / handin.FOLDER):
         yield from sorted(place.glob(f"*{handin.SUFFIX}"))
-
-
-def _other(name: str, answers: Mapping[str, Handed]) -> tuple[Activity, Any] | None:
-    found = library.find_activity(name)
-    for one in (found, found and library.find_activity(found.opt_out)):
-        if one and one.id in answers:
-            return one, answers[one.id].answer
-    return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.core.activities import KINDS
 from rightslab.core.errors import RightslabError
+from rightslab.core.feedback import Feedback
 from rightslab.core.grades import Graded
 from rightslab.grading.columns import scope_of
 from rightslab.grading.late import moment
@@ -17,7 +18,7 @@ from rightslab.storage.keeping.version import kit_version
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rightslab.core.feedback import Feedback
+    from rightslab.core.activities.materials import Materials
     from rightslab.grading.columns import Column
     from rightslab.grading.grader import Grader, Job, Pick
     from rightslab.grading.one_student import OneStudent
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 
 def page_key(grader: Grader, job: Job, record: Record) -> str:
     """Return what stands for everything on a page."""
-    marks = [[one.grade, one.seal, one.answer, one.done, one.uses] for one in record.marks.values()]
+    marks = [
+        [one.grade, one.seal, one.answer, one.done, one.uses, *one.replies]
+        for one in record.marks.values()
+    ]
     name = job.student.name if grader.setup.plan.named else ""
     return digest([marks, grader.version, name, _attempts(job, record), kit_version()])
 
@@ -38,13 +42,15 @@ def write_page(
     """Write the page of one student among the staged ones. Raises OSError."""
     from rightslab.pages.feedback import feedback
 
+    made: dict[tuple[str, str], Materials] = {}
     shown = [
-        _shown(grader, own, record, column, picked.get(column.id)) for column in grader.columns
+        _shown(grader, own, record, column, picked.get(column.id), made)
+        for column in grader.columns
     ]
     grades = tuple(record.marks[one.id].grade for one in grader.columns)
     status = status_of([one.status for one in grades])
     plan = grader.setup.plan
-    text = feedback(
+    page = feedback(
         Graded(job.student, job.pseudonym, status, grades, (), record.made),
         shown,
         title=plan.title,
@@ -53,30 +59,35 @@ def write_page(
         who=job.student.name if plan.named else "",
         with_readings=grader.setup.with_readings,
     )
-    path = Path(grader.setup.pages) / f"{job.slug}.html"
-    path.write_text(text, encoding="utf-8", newline="\n")
+    (Path(grader.setup.pages) / f"{job.slug}.html").write_bytes(page)
 
 
 def _shown(
-    grader: Grader, own: OneStudent, record: Record, column: Column, pick: Pick | None
+    grader: Grader,
+    own: OneStudent,
+    record: Record,
+    column: Column,
+    pick: Pick | None,
+    made: dict[tuple[str, str], Materials],
 ) -> Shown:
     from rightslab.pages.feedback import Shown
 
-    grade = record.marks[column.id].grade
+    grade, told = record.marks[column.id].grade, record.marks[column.id].replies
     if pick is None:
         materials = grader.shelf.materials(column.main, lambda _: None)
-        return Shown(column.main, materials, None, grade, None, column.main.title)
+        return Shown(column.main, materials, None, grade, None, column.main.title, told)
     turn, activity = pick
     answer = own.given(turn, activity).answer
-    materials = own.materials_to_keep(activity, turn)
-    said: Feedback | None = None
+    held = (activity.text, turn[0].seal)  # the same for all that she did on one text
+    materials = made.get(held) or made.setdefault(held, own.materials_to_keep(activity, turn))
+    said: Feedback | None = None  # the page shows the items alone
     if answer is not None:
         scope = scope_of(activity, grader.setup.plan)
         try:
-            said = KINDS[activity.kind].assess(answer, activity, materials, scope, "")
+            said = Feedback((), KINDS[activity.kind].items(answer, activity, materials, scope))
         except (RightslabError, ValueError, ArithmeticError, LookupError, TypeError):
             said = None  # the grade says that it could not be read
-    return Shown(activity, materials, answer, grade, said, column.main.title)
+    return Shown(activity, materials, answer, grade, said, column.main.title, told)
 
 
 def _attempts(job: Job, record: Record) -> list[str]:

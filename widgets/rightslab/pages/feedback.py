@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity
     from rightslab.core.feedback import Feedback
-    from rightslab.core.grades import Grade, Graded
+    from rightslab.core.grades import Grade, Graded, Reply
 
 META = "rightslab-feedback"  # the name under which a request to look again finds what it is about
 
+_CSS = SCREEN_CSS + CSS
 _STATUS = {
     GRADED: "",
     TO_MARK: "Some of it is still to be marked by a person. There is no total until then.",
@@ -42,7 +43,7 @@ class Shown:
 
     ``answer`` is None where there is none, or where it could not be read. ``title`` is how the
     activity is called: an alternative of equal credit goes by the title of what it stands for.
-    ``reply`` is what a person answered when the student asked that it be looked at again.
+    ``replies`` are her requests to look at it again, with what a person answered.
     """
 
     activity: Activity
@@ -51,7 +52,7 @@ class Shown:
     grade: Grade
     feedback: Feedback | None = None
     title: str = ""
-    reply: str = ""
+    replies: tuple[Reply, ...] = ()
 
     @property
     def called(self) -> str:
@@ -74,8 +75,8 @@ def feedback(
     attempts: Sequence[str] = (),
     who: str = "",
     with_readings: bool = True,
-) -> str:
-    """Return one student's page as HTML.
+) -> bytes:
+    """Return one student's page as it stands in a file: HTML, UTF-8.
 
     ``title`` names what was graded, ``grading`` tells this grading from others, ``attempts`` are
     sentences on the hand-ins: which one counts, which others there are. The page is headed by the
@@ -91,9 +92,9 @@ def feedback(
         _hand_ins(attempts),
         ask_again(),
     ]
-    made = page(called, "\n".join(body), css=SCREEN_CSS + CSS, head=_meta(graded, shown, grading))
+    made = page(called, "\n".join(body), css=_CSS, head=_meta(graded, shown, grading))
     # A lone half of a character, in a name say, would keep the file from being written.
-    return made.encode("utf-8", "replace").decode("utf-8")
+    return made.encode("utf-8", "replace")
 
 
 def _meta(graded: Graded, shown: Sequence[Shown], grading: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -26,14 +27,13 @@ _WITHHELD = "The reason comes when the readings are released."
 
 def section(one: Shown, *, with_readings: bool) -> str:
     """Return one activity as a section with a heading."""
-    grade, anchor = one.grade, escape(one.anchor)
+    grade = one.grade
     said = [words.POLICY.get(grade.policy, ""), words.lateness(grade), *grade.reasons]
     hidden = not with_readings and one.activity.readings and grade.policy == READINGS
     parts = [
-        f'<section class="activity" aria-labelledby="{anchor}">',
-        f'<h2 id="{anchor}"><bdi>{escape(one.called)}</bdi></h2>',
+        _head(one.anchor, one.called),
         f'<p class="earned">{escape(words.points(grade))}</p>',
-        *(f'<p dir="auto">{escape(line)}</p>' for line in said if line),
+        *(_said(line) for line in said if line),
         mark(one),
         credits_(grade.credits, hidden=hidden),
         answer(one),
@@ -41,6 +41,20 @@ def section(one: Shown, *, with_readings: bool) -> str:
         "</section>",
     ]
     return "\n".join(filter(None, parts))
+
+
+@lru_cache(maxsize=256)
+def _head(anchor: str, called: str) -> str:
+    id_ = escape(anchor)
+    return (
+        f'<section class="activity" aria-labelledby="{id_}">\n'
+        f'<h2 id="{id_}"><bdi>{escape(called)}</bdi></h2>'
+    )
+
+
+@lru_cache(maxsize=256)
+def _said(line: str) -> str:
+    return f'<p dir="auto">{escape(line)}</p>'
 
 
 def credits_(given: Sequence[Credit], *, hidden: bool = False) -> str:
@@ -56,7 +70,7 @@ def credits_(given: Sequence[Credit], *, hidden: bool = False) -> str:
     ordered = sorted(groups.items(), key=lambda group: group[0][0] >= 1)
     rows = (
         (
-            bdi(runs([given[n].title or given[n].unit for n in units], units)),
+            _runs(tuple([given[n].title or given[n].unit for n in units]), tuple(units)),
             words.credit(share),
             bdi(why),
         )
@@ -75,6 +89,11 @@ def _full(given: Sequence[Credit]) -> str:
     return f"{earned} earned full credit. They have equal weight."
 
 
+@lru_cache(maxsize=2048)  # titles are those of the activity, whoever did it
+def _runs(titles: tuple[str, ...], numbers: tuple[int, ...]) -> str:
+    return bdi(runs(titles, numbers))
+
+
 def runs(titles: Sequence[str], numbers: Sequence[int]) -> str:
     """Return titles as a list; three and more in a row that carry numbers become first to last.
 
@@ -84,14 +103,14 @@ def runs(titles: Sequence[str], numbers: Sequence[int]) -> str:
     'Speaker, Office, Venue'
     """
     found: list[list[str]] = []
-    before = -_RUN
+    before, goes_on = -_RUN, False
     for title, number in zip(titles, numbers, strict=True):
-        goes_on = number == before + 1 and _NUMBERED.match(title)
-        if found and goes_on and _NUMBERED.match(found[-1][-1]):
+        numbered = _NUMBERED.match(title) is not None
+        if numbered and goes_on and number == before + 1:
             found[-1].append(title)
         else:
             found.append([title])
-        before = number
+        before, goes_on = number, numbered
     return ", ".join(
         f"{run[0]} to {run[-1]}" if len(run) >= _RUN else ", ".join(run) for run in found
     )

@@ -1,11 +1,13 @@
-"""What a person gave by the rubric: the level reached, what it says, the comment, the places."""
+"""What a person gave: the levels of the rubric, the comment, the places; what she answered."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.rubric import rubric_of
+from rightslab.core.grades import HUMAN
 from rightslab.pages.feedback_words import number
 from rightslab.pages.listing import listing
 
@@ -13,25 +15,63 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rightslab.core.activities.rubric import Criterion
+    from rightslab.core.grades import Reply
     from rightslab.core.text import Text
     from rightslab.pages.feedback import Shown
 
+NONE_YET = "There are no points yet."
 _AROUND = 90  # characters of one's own text before and after the words that are pointed to
 
 
 def mark(one: Shown) -> str:
-    """Return the rubric with the levels reached, the marker's comment with its evidence, a reply.
+    """Return the rubric with the levels reached, the marker's comment with its evidence, replies.
 
-    The reply is what a person answered when the student asked that it be looked at again.
+    The replies are what a person answered when the student asked that it be looked at again.
     """
     given = one.grade.mark
     parts = []
     if given is not None:
-        parts = ["<h3>The mark</h3>", _levels(rubric_of(one.activity), given.levels)]
+        rubric, by_hand = rubric_of(one.activity), one.grade.policy == HUMAN
+        parts = ["<h3>The mark</h3>" if by_hand else "<h3>What a person gives</h3>"]
+        if rubric or by_hand:
+            parts.append(_levels(rubric, given.levels))
         parts.append(_comment(one, given.comment.strip(), given.evidence))
         parts.append(_written("The marker's reason for this mark", given.reason.strip()))
-    parts.append(_written("Answer to your request to look again", one.reply.strip()))
+    if one.replies:
+        done = max((n for n, each in enumerate(one.replies) if each.decision), default=-1)
+        said = (_reply(each, is_open=n > done) for n, each in enumerate(one.replies))
+        parts += ["<h3>You asked to look again</h3>", *said]
     return "\n".join(filter(None, parts))
+
+
+def _reply(one: Reply, *, is_open: bool) -> str:
+    """Return what was asked and answered, when, and the points before and after.
+
+    What is not open any more was answered with a later request.
+    """
+    asked = _written(f"You asked{_when(one.made)}", one.asked.strip())
+    if not one.decision:
+        told = "There is no answer yet." if is_open else "It was answered with your next request."
+        return f"{asked}\n<p>{told}</p>"
+    said = _written(f"A person answered{_when(one.at)}", one.said.strip())
+    return f"{asked}\n{said}\n<p>{_points(one)}</p>"
+
+
+def _points(one: Reply) -> str:
+    of = f"of {number(one.of)}"
+    if one.was == one.now:
+        return f"The points are kept: {number(one.now)} {of}." if one.now is not None else NONE_YET
+    was, now = (number(each) if each is not None else "none yet" for each in (one.was, one.now))
+    return f"Points before: {was}. Points with this answer: {now} {of}."
+
+
+def _when(moment: str) -> str:
+    """Return a time of UTC in words, such as `` on 2026-03-02 at 09:00 UTC``; none if unknown."""
+    try:
+        at = datetime.fromisoformat(moment).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return f" on {at:%Y-%m-%d} at {at:%H:%M} UTC"
 
 
 def _comment(one: Shown, comment: str, evidence: Sequence[str]) -> str:

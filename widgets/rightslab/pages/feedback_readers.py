@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
 from rightslab.core.grades import READINGS
+from rightslab.core.memo import by_identity
 from rightslab.pages.listing import bdi
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from rightslab.core.catalogue import Category
     from rightslab.core.feedback import Item, Voice, VoiceSpan
     from rightslab.pages.feedback import Shown
 
-Names = tuple[tuple[str, str], ...]
+    Labels = tuple[Category, ...]
 
+_COMMON = 2000  # characters; what is longer holds what one alone made up, and is not kept
 _DIFFERS = (
     "Where you and most readers differ, or where something did not fit. Nothing here takes off "
     "points. The readings are there to argue with."
@@ -32,9 +34,9 @@ def again(one: Shown, *, with_readings: bool) -> str:
         worth = [item for item in worth if not item.voices and not item.labels]
     if not worth:
         return ""
-    names: Names = tuple((label.id, label.name) for label in one.activity.labels)
+    labels = one.activity.labels
     said = {credit.unit for credit in one.grade.credits if one.grade.policy == READINGS}
-    body = "".join(_item(item, names, said=item.unit in said) for item in worth)
+    body = "".join([_item(item, labels, said=item.unit in said) for item in worth])
     parts = "one part" if len(worth) == 1 else f"{len(worth)} parts"
     return (
         f"<details><summary>Worth another look: {parts}</summary>\n<p>{_DIFFERS}</p>\n{body}"
@@ -42,25 +44,39 @@ def again(one: Shown, *, with_readings: bool) -> str:
     )
 
 
-def _item(item: Item, names: Names, *, said: bool) -> str:
-    """Return one unit; its lines are left out where its credit has given the reason."""
-    said = said and bool(item.voices)
-    lines = "" if said else "".join(f"<p>{bdi(line)}</p>" for line in item.lines)
-    voices = "".join(_voice(voice, names) for voice in item.voices)
-    return f"<h4>{bdi(item.title or item.unit)}</h4>{lines}" + (
-        f'<ul class="readers">{voices}</ul>' if voices else ""
-    )
+def _item(item: Item, labels: Labels, *, said: bool) -> str:
+    if not item.voices:
+        return _whole(item, labels)
+    if said:  # its credit has given the reason
+        return f"<h4>{bdi(item.title or item.unit)}</h4>{_voices(item.voices, labels)}"
+    common = sum(map(len, item.lines)) < _COMMON
+    return (_whole_again if common else _whole)(item, labels)
 
 
-@lru_cache(maxsize=8192)
-def _voice(voice: Voice, names: Names) -> str:
-    """Return one reader on one unit. The same for the whole class, so it is written once."""
-    known = dict(names)
-    said = [*(_span(span, known) for span in voice.spans), *map(escape, voice.lines)]
+def _whole(item: Item, labels: Labels) -> str:
+    """Return one unit."""
+    lines = "".join([f"<p>{bdi(line)}</p>" for line in item.lines])
+    voices = _voices(item.voices, labels) if item.voices else ""
+    return f"<h4>{bdi(item.title or item.unit)}</h4>{lines}{voices}"
+
+
+# What is said of the same choices beside the readings is one item for the whole class.
+_whole_again = by_identity(1024)(_whole)
+
+
+@by_identity(1024)  # readers say the same to the whole class, so that it is written once
+def _voices(voices: tuple[Voice, ...], labels: Labels) -> str:
+    """Return all readers on one unit."""
+    names = {label.id: label.name for label in labels}
+    return f'<ul class="readers">{"".join(_voice(voice, names) for voice in voices)}</ul>'
+
+
+def _voice(voice: Voice, names: Mapping[str, str]) -> str:
+    said = [*(_span(span, names) for span in voice.spans), *map(escape, voice.lines)]
     return f"<li><b>{escape(voice.name)}</b>: {' '.join(said) or 'marks nothing here.'}</li>"
 
 
-def _span(span: VoiceSpan, names: dict[str, str]) -> str:
+def _span(span: VoiceSpan, names: Mapping[str, str]) -> str:
     label = names.get(span.label, span.label)
     also = _also([names.get(one, one) for one in span.alternatives])
     right = f", {span.right}" if span.right else ""

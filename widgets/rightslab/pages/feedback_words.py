@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core.grades import COMPLETION, GRADED, HUMAN, MISSING, NOT_GRADED, READINGS, TO_MARK
@@ -25,6 +26,7 @@ _STATUS = {
 _FULL, _NONE = 1 - 1e-9, 1e-9
 
 
+@lru_cache(maxsize=1024)
 def number(value: float | None) -> str:
     """Return points with two decimals at most.
 
@@ -81,5 +83,5 @@ def ask_again() -> str:
         "file:</p>\n<pre><code>rightslab ask-again FILE</code></pre>\n<p>Say in a few sentences "
         "which activity you mean and what you would have somebody look at. It makes a file: hand "
         "it in where you handed in your work. A person reads it and answers. Your points may stay "
-        "or change, and the reason is kept.</p>\n</section>"
+        "or change; the answer and its reason stand on the next page that you get.</p>\n</section>"
     )

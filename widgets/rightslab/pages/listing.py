@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _LONG = 30  # characters in a row without a space
+_COMMON = 600  # characters; what is longer was written by one alone, and is not kept
 # Dark on a screen that asks for it, and never on paper. What is in forced colours stays theirs.
 SCREEN_CSS = """
 :root { color-scheme: light dark; --paper: #fff; --link: #0a58b0; }
@@ -56,17 +58,19 @@ def listing(heads: Sequence[str], rows: Iterable[Sequence[str]], *, kind: str = 
     >>> listing(["Part", "Credit"], [["S01", "full"]])[-64:-8]
     '"row">S01</th><td data-h="Credit">full</td></tr></tbody>'
     """
+    opened, row, closed = _frame(tuple(heads), kind)
+    return f"{opened}{''.join([row % tuple(cells) for cells in rows])}{closed}"
+
+
+@lru_cache(maxsize=256)
+def _frame(heads: tuple[str, ...], kind: str) -> tuple[str, str, str]:
+    """Return what comes before the rows of a table, a row with room for its cells, and the end."""
     first, *rest = map(escape, heads)
     head = f'<th scope="col">{first}</th>' + "".join(f'<th scope="col">{h}</th>' for h in rest)
-    opened = [f'<td data-h="{h}">' for h in rest]
-    body = "".join(
-        f'<tr><th scope="row">{name}</th>'
-        + "".join(f"{tag}{cell}</td>" for tag, cell in zip(opened, cells, strict=True))
-        + "</tr>"
-        for name, *cells in rows
-    )
+    cells = "".join(f'<td data-h="{h}">%s</td>' for h in (h.replace("%", "%%") for h in rest))
     name = f"listing {kind}".rstrip()
-    return f'<table class="{name}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    opened = f'<table class="{name}"><thead><tr>{head}</tr></thead><tbody>'
+    return opened, f'<tr><th scope="row">%s</th>{cells}</tr>', "</tbody></table>"
 
 
 def answers(rows: Sequence[Mapping[str, str]]) -> str:
@@ -78,8 +82,13 @@ def answers(rows: Sequence[Mapping[str, str]]) -> str:
     if not names:
         return ""
     heads = [f"{name[:1].upper()}{name[1:]}" for name in names]
-    cells = ([bdi(row.get(name, "")) for name in names] for row in rows)
-    return listing(heads, cells, kind="own")
+    cells = ([row.get(name, "") for name in names] for row in rows)
+    again, one = _bdi_again, _bdi
+    return listing(
+        heads,
+        ([again(c) if len(c) < _COMMON else one(c) for c in row] for row in cells),
+        kind="own",
+    )
 
 
 def bdi(words: str) -> str:
@@ -88,6 +97,10 @@ def bdi(words: str) -> str:
     >>> bdi("<b>"), bdi("")
     ('<bdi>&lt;b&gt;</bdi>', '')
     """
+    return _bdi_again(words) if len(words) < _COMMON else _bdi(words)
+
+
+def _bdi(words: str) -> str:
     if not words:
         return ""
     # `html.escape` also sees to quotes, which do nothing here; a page has thousands of cells.
@@ -95,3 +108,6 @@ def bdi(words: str) -> str:
     # Only a word that fits nowhere may break anywhere: a table would break all others as well.
     broken = len(words) > _LONG and max(map(len, words.split()), default=0) > _LONG
     return f'<bdi class="long">{safe}</bdi>' if broken else f"<bdi>{safe}</bdi>"
+
+
+_bdi_again = lru_cache(maxsize=2048)(_bdi)  # names and quotes come back on each page of a class

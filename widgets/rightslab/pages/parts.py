@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.analysis.marked import badge, marked
 from rightslab.core.activities import argument_map, outline_cut, tagging_assess
+from rightslab.core.memo import by_identity
 from rightslab.pages.page import own, table
 
 if TYPE_CHECKING:
@@ -48,13 +49,25 @@ def tagged(activity: Activity, text: Text, laid: Laid) -> str:
     """Return the paragraphs in which something is tagged, below what their badges mean."""
     labels = {label.id: label for label in activity.labels}
     used = {mark.span.label for marks in laid.marks.values() for mark in marks}
-    legend = "".join(
-        f"<li>{badge(label)} {escape(label.name)}: {escape(label.definition)}</li>"
-        for label in activity.labels
-        if label.id in used
+    legend = "".join(_legend(label) for label in activity.labels if label.id in used)
+    tagged: dict[str, list[str]] = {}
+    for sentence in text.sentences:
+        marks = laid.marks.get(sentence.id)
+        if marks:
+            words = (
+                f'<span class="where">{sentence.id}</span>{marked(text, sentence, marks, labels)}'
+            )
+            tagged.setdefault(sentence.paragraph, []).append(words)
+    blocks = "".join(
+        f'<blockquote><span class="where">{escape(block)}</span> {" ".join(words)}</blockquote>'
+        for block, words in tagged.items()
     )
-    blocks = "".join(_paragraph(text, block.id, laid, labels) for block in text.paragraphs)
     return f'<ul class="legend">{legend}</ul>\n{blocks}'
+
+
+@by_identity(256)
+def _legend(label: Category) -> str:
+    return f"<li>{badge(label)} {escape(label.name)}: {escape(label.definition)}</li>"
 
 
 def noted(rows: Rows) -> Rows:
@@ -64,18 +77,6 @@ def noted(rows: Rows) -> Rows:
 
 
 _NOTED = ("words", "category", "right", "confidence", "note")
-
-
-def _paragraph(text: Text, block: str, laid: Laid, labels: dict[str, Category]) -> str:
-    """Return a paragraph in which something is tagged; others are left out."""
-    sentences = [s for s in text.sentences if s.paragraph == block and laid.marks.get(s.id)]
-    if not sentences:
-        return ""
-    words = " ".join(
-        f'<span class="where">{s.id}</span>{marked(text, s, laid.marks[s.id], labels)}'
-        for s in sentences
-    )
-    return f'<blockquote><span class="where">{escape(block)}</span> {words}</blockquote>'
 
 
 def _outline(activity: Activity, materials: Materials, answer: Sheet, rows: Rows) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
-from rightslab.analysis import charts
+from rightslab.analysis import charts, heat
 from rightslab.core import differences
+from rightslab.core.contested import most_contested
 from rightslab.pages.listing import bdi, listing
 from rightslab.pages.report_words import not_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rightslab.core.differences import Labels
     from rightslab.pages.report_data import ClassTags
+
+    Given = Sequence[tuple[str, list[Labels]]]
 
 _MOST = 5
 _PAIR = 2
@@ -38,51 +40,23 @@ def _parts(data: ClassTags) -> Iterator[str]:
     else:
         yield f"<p>{data.of} students have tagged.</p>"
     yield _heat(data)
-    sets = {
-        sentence: [laid.labels(sentence) for laid in data.laid if sentence in laid.read]
-        for sentence in data.sentences
-    }
-    yield _contested(data, sets)
-    yield _taken(data, sets)
+    given = [*differences.by_sentence(data.laid, data.sentences)]
+    yield _contested(data, given)
+    yield _taken(data, given)
 
 
 def _heat(data: ClassTags) -> str:
-    counted = frozenset(data.sentences)
-    found = [one for one in differences.heat(data.laid, data.text) if one[0] in counted]
-    shares = {name: round(100 * marked / read) if read else 0 for name, marked, read in found}
-    chart = charts.strip(
-        "Who marks words, in per cent of those who read the sentence",
-        shares,
-        groups={name: data.text.sentence(name).paragraph for name in shares},
-        heading=("Sentence", "% who mark words", "Paragraph"),
-        description=_about(found),
-        key=data.activity.id,
-    )
+    counts = differences.heat(data.laid, data.text, data.sentences)
+    chart = heat.chart(counts, data.text, key=data.activity.id)
     return chart.figure() + not_said("what they call the words that they mark.")
 
 
-def _about(counts: Sequence[tuple[str, int, int]]) -> str:
-    read = [one for one in counts if one[2]]
-    if not read:
-        return "Nobody has read a sentence that counts."
-    most = max(read, key=lambda one: one[1] / one[2])
-    least = min(read, key=lambda one: one[1] / one[2])
-    return (
-        f"Most in {most[0]}: {most[1]} of {most[2]} readers. "
-        f"Least in {least[0]}: {least[1]} of {least[2]}."
-    )
-
-
-def _contested(data: ClassTags, sets: Mapping[str, list[Labels]]) -> str:
+def _contested(data: ClassTags, given: Given) -> str:
     names = {label.id: label.name for label in data.activity.labels}
-    shares = {name: differences.contested(given) for name, given in sets.items()}
-    ranked = sorted((one for one in shares if shares[one]), key=lambda one: -shares[one])[:_MOST]
-    if not ranked:
+    found = most_contested(given, data.text, names)[:_MOST]
+    if not found:
         return "<p>In no sentence do two readers give different categories.</p>"
-    rows = (
-        (escape(one), f"“{escape(data.text.sentence_text(one))}”", escape(_line(sets[one], names)))
-        for one in ranked
-    )
+    rows = ((escape(one.sentence), f"“{escape(one.words)}”", escape(one.line)) for one in found)
     return (
         "<h4>The most contested sentences</h4>\n"
         + listing(("Sentence", "Words", "Readers by category"), rows)
@@ -90,16 +64,9 @@ def _contested(data: ClassTags, sets: Mapping[str, list[Labels]]) -> str:
     )
 
 
-def _line(sets: list[Labels], names: Mapping[str, str]) -> str:
-    counts = Counter(label for labels in sets for label in sorted(labels))
-    given = [f"{names.get(label, label)} {count}" for label, count in counts.most_common()]
-    nothing = sum(not labels for labels in sets)
-    return ", ".join([*given, f"nothing {nothing}"]) + f", of {len(sets)}"
-
-
-def _taken(data: ClassTags, sets: Mapping[str, list[Labels]]) -> str:
+def _taken(data: ClassTags, given: Given) -> str:
     names = {label.id: label.name for label in data.activity.labels}
-    cells = differences.confusions(sets.items())
+    cells = differences.confusions(given)
     known = {pair: cell for pair, cell in cells.items() if {*pair} <= {*names}}
     apart = {pair: cell for pair, cell in known.items() if pair[0] != pair[1]}
     if not apart:

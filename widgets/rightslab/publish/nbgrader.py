@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.rubric import rubric_of
 from rightslab.core.activity import alternatives
-from rightslab.core.errors import RightslabError, unknown_name
+from rightslab.core.errors import RightslabError
 from rightslab.core.grades import HUMAN
 from rightslab.publish.course import shipped_lessons
 from rightslab.storage import library
@@ -151,15 +151,11 @@ def _markdown(id_: str, source: str, metadata: Cell | None = None) -> Cell:
 
 
 def _lesson(given: str) -> str:
-    known = library.lessons()
-    bare = given.removesuffix(".ipynb")
-    found = [one for one in known if one == bare or one.split("_")[0] == bare.zfill(2)]
-    if not found:
-        raise unknown_name("lesson", given, known)
-    if not any(one.points for one in library.activities(found[0])):
-        msg = f"The lesson {found[0]} has no points to give. Choose another one."
+    name = library.lesson_name(given)
+    if not any(one.points for one in library.activities(name)):
+        msg = f"The lesson {name} has no points to give. Choose another one."
         raise RightslabError(msg)
-    return found[0]
+    return name
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,8 +1,7 @@
 // One card: a claim in its sentence, and what can be said of it. Every key is also a button or a box.
 
 import { button, h, localId, setText } from "./dom.js";
-import { digit } from "./keys.js";
-import { isField } from "./sheet.js";
+import { digit, isField } from "./keys.js";
 import { RightSearch } from "./claims_right.js";
 
 /**

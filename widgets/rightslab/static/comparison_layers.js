@@ -2,8 +2,7 @@
 // matrix, and the way from one disagreement to the next.
 
 import { button, h, measured, plural } from "./dom.js";
-import { digit, letter } from "./keys.js";
-import { isField } from "./sheet.js";
+import { digit, isField, letter } from "./keys.js";
 import { COMPARING_KEYS, kindsLegend, noticeOf, originWords } from "./comparison_about.js";
 import { Adopting } from "./comparison_adopting.js";
 import { labelsOf } from "./comparison_differences.js";

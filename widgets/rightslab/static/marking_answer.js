@@ -55,6 +55,18 @@ export class AnswerPane {
     this.view.say(this.open ? "The quotes stand in their paragraphs." : "The quotes stand in their sentences.");
   }
 
+  /** Goes to the next quote of the answer, round the end. @param {number} way */
+  jump(way) {
+    const places = /** @type {HTMLElement[]} */ ([...this.body.querySelectorAll(".rl-mk-place")]);
+    if (!places.length) return this.view.say("This answer quotes nothing from the speech.");
+    const at = places.findIndex((one) => one.contains(document.activeElement));
+    const next = places[(at < 0 && way < 0 ? places.length - 1 : at + way + places.length) % places.length];
+    next.setAttribute("tabindex", "-1");
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center" });
+    this.view.say(`Quote ${places.indexOf(next) + 1} of ${places.length}: ${next.textContent}`);
+  }
+
   /** @param {number} way */
   scroll(way) {
     const pane = this.element;

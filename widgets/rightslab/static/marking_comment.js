@@ -3,6 +3,7 @@
 import { button, h, localId } from "./dom.js";
 import { CommentBank } from "./marking_bank.js";
 import { EvidencePart } from "./marking_evidence.js";
+import { pointsOf } from "./marking_queue.js";
 
 /** @typedef {import("./marking_view.js").MarkingView} MarkingView */
 
@@ -20,18 +21,23 @@ export class CommentPart {
       h("label", { class: "rl-label", for: reason }, view.moderates ? "Reason of the decision" : "Reason of the change"),
       this.before, this.reason);
     this.others = h("div", { class: "rl-cards rl-mk-others" });
+    this.out = h("input", { type: "checkbox", onchange: () => this.#leaveOut() });
     this.bank = new CommentBank(view, (words) => this.insert(words));
     this.evidence = new EvidencePart(view);
+    const words = h("div", { class: "rl-field" }, h("label", { class: "rl-label", for: comment }, "Comment to the student"), this.area,
+      view.moderates ? "" : h("label", { class: "rl-radio" }, this.out, "Do not offer this comment for other students"));
+    this.free = [words]; // what is left out where the kit gave the points
     this.element = h("section", { class: "rl-mk-comment", "aria-label": "Comment" },
-      this.reasonPart, this.others,
-      h("div", { class: "rl-field" }, h("label", { class: "rl-label", for: comment }, "Comment to the student"), this.area),
-      this.bank.element, this.evidence.element);
+      this.reasonPart, this.others, words, this.bank.element, this.evidence.element);
   }
 
   refresh() {
-    const { typing } = this.view;
-    typing.show(this.area, "comment");
-    typing.show(this.reason, "reason");
+    const { store } = this.view;
+    this.view.showText(this.area, "comment");
+    this.view.showText(this.reason, "reason");
+    this.out.checked = store.state.choices.bank?.[0] === "out";
+    this.out.disabled = store.readOnly || !store.sheet;
+    for (const one of this.free) one.hidden = !this.view.byHand;
     this.#reason();
     this.#others();
     this.evidence.refresh();
@@ -40,6 +46,12 @@ export class CommentPart {
   focus() {
     this.area.focus();
     this.area.setSelectionRange(this.area.value.length, this.area.value.length);
+  }
+
+  #leaveOut() {
+    const { checked } = this.out;
+    this.view.setAll([{ part: "choices", key: "bank", value: checked ? ["out"] : null }],
+      checked ? "This comment is not offered for others." : "This comment is offered for others.");
   }
 
   /** Puts words into the comment as a line of their own. @param {string} words */
@@ -65,13 +77,14 @@ export class CommentPart {
     const given = state.texts.reason?.trim() ?? "";
     const now = Object.entries(state.numbers).filter(([key]) => key.startsWith("level/"));
     const levels = paper?.published?.levels;
-    const changed = Boolean(levels) && (now.length !== Object.keys(levels ?? {}).length
+    const anew = !this.view.byHand && state.choices.request?.[0] === "change";
+    const changed = anew || Boolean(levels) && (now.length !== Object.keys(levels ?? {}).length
       || now.some(([key, value]) => levels?.[key.slice(6)] !== value));
     this.reasonPart.hidden = !this.view.moderates && !changed && !given;
     this.reasonPart.classList.toggle("rl-mk-wanted", !given);
-    const total = Object.values(levels ?? {}).reduce((sum, one) => sum + one, 0);
+    const total = anew ? paper?.earned?.points ?? 0 : Object.values(levels ?? {}).reduce((sum, one) => sum + one, 0);
     this.before.textContent = this.view.moderates ? "Say why you decide so. It is kept with the mark."
-      : `This mark was given out with ${total} points. Say why it changes; the student reads it.`;
+      : `This was given out with ${pointsOf(total)}. Say why it changes; the student reads it.`;
   }
 
   /** What the two markers wrote. */

@@ -14,6 +14,7 @@ export class CriterionLine {
     const name = localId("level");
     this.who = criterion.levels.map(() => h("span", { class: "rl-mk-who" }));
     this.inputs = criterion.levels.map((level) => h("input", { type: "radio", name,
+      onclick: () => this.isOlder && pane.give(this, level, false), // no change of the radio, and yet a new mark
       onchange: () => pane.give(this, level, false) }));
     this.state = h("span", { class: "rl-quiet" });
     this.clear = button("Clear", () => {
@@ -23,16 +24,21 @@ export class CriterionLine {
     this.fieldset = h("fieldset", {}, h("legend", { class: "rl-mk-name" }, criterion.name),
       criterion.ask && h("p", { class: "rl-quiet rl-mk-ask" }, criterion.ask),
       h("div", { class: "rl-mk-levels" }, ...criterion.levels.map((_level, i) => this.#level(i))));
-    this.element = h("div", { class: "rl-mk-criterion" },
+    this.element = h("div", { class: "rl-mk-criterion", tabindex: -1 },
       h("div", { class: "rl-mk-line-head" }, this.state, this.clear), this.fieldset, levelExamples(criterion));
     this.element.addEventListener("focusin", () => {
-      pane.at = index;
+      if (!pane.settled(criterion)) pane.at = index; // the keys stay with what is to be decided
       pane.point();
     });
   }
 
   get isOpen() {
-    return !this.fieldset.disabled && !this.pane.level(this.criterion);
+    return !this.fieldset.disabled && (this.isOlder || !this.pane.level(this.criterion));
+  }
+
+  /** Whether its points were given to an earlier answer. */
+  get isOlder() {
+    return this.pane.older.includes(this.criterion.id);
   }
 
   refresh() {
@@ -40,6 +46,7 @@ export class CriterionLine {
     const settled = pane.settled(criterion);
     const level = pane.level(criterion) ?? settled;
     this.element.classList.toggle("rl-mk-settled", Boolean(settled));
+    this.element.classList.toggle("rl-mk-older", this.isOlder);
     this.fieldset.disabled = pane.off || Boolean(settled);
     this.inputs.forEach((input, i) => (input.checked = criterion.levels[i] === level));
     setText(this.state, this.words());
@@ -56,12 +63,12 @@ export class CriterionLine {
     if (!level) return "open";
     const from = moderates ? store.state.choices[`from/${this.criterion.id}`]?.[0] : "";
     const who = !from ? "" : from === "other" ? ", another level" : `, as ${from.toUpperCase()}`;
-    return `${pointsOf(level.points)}${who}`;
+    return `${pointsOf(level.points)}${who}${this.isOlder ? ", for the earlier answer" : ""}`;
   }
 
   focus() {
     const input = this.inputs.find((one) => one.checked) ?? this.inputs[0];
-    (input.disabled ? this.element : input).focus({ preventScroll: true });
+    (input.matches(":disabled") ? this.element : input).focus({ preventScroll: true });
     this.element.scrollIntoView({ block: "nearest" });
   }
 

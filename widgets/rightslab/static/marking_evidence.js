@@ -28,7 +28,7 @@ export class EvidencePart {
   refresh() {
     const { readOnly, state } = this.view.store;
     const kept = state.choices.evidence ?? [];
-    this.element.hidden = this.view.moderates || (readOnly && !kept.length);
+    this.element.hidden = this.view.moderates || !this.view.byHand || (readOnly && !kept.length);
     this.form.hidden = readOnly;
     const now = JSON.stringify([kept, readOnly]);
     if (now === this.drawn) return;

@@ -1,13 +1,9 @@
 // What each key of the marking widget does. Letters and figures by their place on any keyboard.
 
-import { letter } from "./keys.js";
+import { isField, letter } from "./keys.js";
 import { figureOf } from "./marking_queue.js";
-import { isField } from "./sheet.js";
 
 /** @typedef {import("./marking_view.js").MarkingView} MarkingView */
-
-const EDITING = ["z", "y", "a", "c", "x", "v", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End",
-  "Backspace", "Delete"];
 
 /** What the help says. @param {boolean} moderates @returns {[string, string][]} */
 export function helpKeys(moderates) {
@@ -20,10 +16,13 @@ export function helpKeys(moderates) {
     ["N, P", "next student, previous student"],
     ["U", moderates ? "next undecided" : "next unmarked"],
     ["F", "come back later"],
+    ...moderates ? [] : /** @type {[string, string][]} */ ([["H", "my points still hold: for a newer answer, or when a student asks"]]),
     ["C, /", "comment, search your comments"],
-    ["Escape", "from a field back to the rubric"],
+    ["T", "tidy your comments: leave out, reword"],
+    ["Escape", "back to the rubric"],
     ["Ctrl + Enter", "next student, also from a field"],
     ["E", "point to the selected words of the answer"],
+    ["J, Shift + J", "next quote in the answer, the one before"],
     ["O", "the quotes in their paragraphs, or in their sentences"],
     ["Page Up, Page Down", "scroll the answer"],
     ["R, S", "the request of the student, similar texts"],
@@ -39,6 +38,7 @@ export function actionOf(event, view) {
   const chord = (ctrlKey || metaKey) && !altKey;
   if (chord && key === "Enter") return () => view.turn(1, true);
   if (isField(target)) return key === "Escape" ? () => view.focusText() : undefined;
+  if (key === "Escape") return () => view.focusText();
   const name = letter(event);
   if (chord && name === "z") return () => view.step(shiftKey ? "redo" : "undo");
   if (chord && name === "y") return () => view.step("redo");
@@ -66,18 +66,9 @@ function letters(view, shiftKey) {
   return {
     n: () => view.turn(1, true), p: () => view.turn(-1, true), u: () => view.nextOpen(),
     c: () => view.comment.focus(), f: () => view.turnLater(), e: () => view.comment.evidence.point(),
-    o: () => view.answer.turnContext(), l: () => view.list.turn(), r: () => view.request.focus(),
-    s: () => view.similar.turn(), w: () => view.rubric.turnShort(), y: () => view.step("redo"),
+    o: () => view.answer.turnContext(), j: () => view.answer.jump(shiftKey ? -1 : 1), l: () => view.list.turn(), r: () => view.request.focus(),
+    s: () => view.similar.turn(), t: () => view.comment.bank.turnTidy(), h: () => view.hold(), w: () => view.rubric.turnShort(), y: () => view.step("redo"),
     z: () => view.step(shiftKey ? "redo" : "undo"),
     ...view.moderates ? { a: () => view.rubric.take(0), b: () => view.rubric.take(1) } : {},
   };
-}
-
-/** Whether the notebook may have a key: its own chords, such as the one that saves.
- * @param {KeyboardEvent} event */
-export function passes(event) {
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-  const chord = (ctrlKey || metaKey) && !altKey;
-  const own = chord && !shiftKey && EDITING.includes(letter(event) || key);
-  return chord && key !== "Enter" && !own;
 }

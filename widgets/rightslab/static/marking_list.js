@@ -8,9 +8,9 @@ import { stateOf, stateWords } from "./marking_queue.js";
  * @typedef {import("./marking_view.js").MarkingView} MarkingView
  */
 
-const SIGNS = { asks: "?", reason: "!", later: "\u2691", marked: "\u2713", part: "\u25d0", open: "\u25cb" };
+const SIGNS = { asks: "?", reason: "!", later: "\u2691", older: "\u21bb", marked: "\u2713", part: "\u25d0", open: "\u25cb" };
 const FILTERS = /** @type {[string, string, string[]][]} */ ([
-  ["all", "all", []], ["open", "still open", ["open", "part", "asks", "reason", "later"]], ["later", "to come back to", ["later"]],
+  ["all", "all", []], ["open", "still open", ["open", "part", "asks", "reason", "later", "older"]], ["later", "to come back to", ["later"]],
   ["asks", "asking to look again", ["asks"]], ["marked", "done", ["marked"]]]);
 
 export class StudentList {

@@ -1,13 +1,14 @@
 // The students of one activity as a marker goes through them. Pure of DOM.
 
 /** @typedef {import("./marking_store.js").Row} Row */
-/** @typedef {"asks" | "reason" | "later" | "marked" | "part" | "open"} RowState */
+/** @typedef {"asks" | "reason" | "later" | "older" | "marked" | "part" | "open"} RowState */
 
 /** What comes before what, where several are so. @param {Row} row @returns {RowState} */
 export function stateOf(row) {
   if (row.asks) return "asks";
   if (row.reason) return "reason";
   if (row.later) return "later";
+  if ((row.older ?? []).length) return "older";
   if (row.given >= row.of) return "marked";
   return row.given ? "part" : "open";
 }
@@ -19,6 +20,7 @@ export function stateWords(row, verb = "marked") {
     case "reason": return "a reason is missing";
     case "later": return "come back later";
     case "marked": return row.total === null ? verb : `${verb}, ${pointsOf(row.total)}`;
+    case "older": return "a newer answer is here";
     case "part": return `${row.given} of ${row.of} criteria`;
     default: return `not ${verb}`;
   }
@@ -31,7 +33,7 @@ export function pointsOf(number) {
 
 /** Marked is what has all its levels, and a reason where one is asked for. @param {Row} row */
 export function isMarked(row) {
-  return row.given >= row.of && !row.reason;
+  return row.given >= row.of && !row.reason && !(row.older ?? []).length;
 }
 
 /** How far the marking is. @param {Row[]} rows @param {string} verb */
@@ -40,9 +42,11 @@ export function progressOf(rows, verb = "marked") {
   const later = rows.filter((row) => row.later).length;
   const asks = rows.filter((row) => row.asks).length;
   const reasons = rows.filter((row) => row.reason).length;
+  const older = rows.filter((row) => (row.older ?? []).length).length;
   const words = [`${done} of ${rows.length} ${verb}`,
     later ? `${later} to come back to` : "",
     asks ? `${asks} ${asks === 1 ? "asks" : "ask"} to look again` : "",
+    older ? `${older} with a newer answer` : "",
     reasons ? `${reasons} without a reason` : ""];
   return { read: done, all: rows.length, words: words.filter(Boolean).join(", ") };
 }
@@ -71,20 +75,23 @@ export function beside(rows, entry, way) {
  * @param {import("./marking_store.js").Banked[]} bank @param {string} search */
 export function commentsFor(bank, search, most = 5) {
   const wanted = search.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
-  return bank.filter(({ words }) => {
+  return bank.filter(({ words, out }) => {
+    if (out) return false;
     const lower = words.toLocaleLowerCase();
     return wanted.every((word) => lower.includes(word));
   }).slice(0, most);
 }
 
 /**
- * The key of each level: its points where these are different figures, else its place from 1.
+ * The key of each level: its points where these are whole and differ, and none from ten on; else its
+ * place from 1.
  * @param {{points: number}[]} levels @returns {string[]}
  */
 export function levelKeys(levels) {
-  const all = levels.map((level) => String(level.points));
-  const figures = all.every((one) => /^[0-9]$/u.test(one)) && new Set(all).size === all.length;
-  return figures ? all : levels.map((_level, i) => (i < 9 ? String(i + 1) : ""));
+  const all = levels.map((level) => level.points);
+  const keys = all.map((points) => (points < 10 ? String(points) : ""));
+  const whole = all.every((points) => Number.isInteger(points) && points >= 0) && new Set(all).size === all.length;
+  return whole && keys.filter(Boolean).length > 1 ? keys : levels.map((_level, i) => (i < 9 ? String(i + 1) : ""));
 }
 
 /** The figure of a key, 0 among them, by its place on any keyboard; empty for none.

@@ -20,22 +20,45 @@ export class RubricPane {
     this.total = h("p", { class: "rl-mk-total" });
     this.short = button("Short", () => this.turnShort(), { "aria-pressed": "false",
       title: "Points alone, without the words of the levels (W)" });
+    this.note = h("p", { class: "rl-mk-note", hidden: true });
     this.element = h("section", { class: "rl-mk-rubric", "aria-label": "Rubric" },
-      h("div", { class: "rl-mk-pane-head" }, h("h4", { class: "rl-h4" }, "Rubric"), this.total, this.short),
+      h("div", { class: "rl-mk-pane-head" }, h("h4", { class: "rl-h4" }, "Rubric"), this.total, this.short), this.note,
       ...this.lines.map((line) => line.element));
   }
 
   /** Whether nothing can be changed here now. */
   get off() {
     const { paper, sheet, readOnly } = this.view.store;
-    return readOnly || !sheet || !paper;
+    return readOnly || !sheet || !paper || Boolean(this.closed);
+  }
+
+  /** Why points cannot be changed now, though the rest can; empty where they can. */
+  get closed() {
+    return this.view.store.row?.closed ?? "";
+  }
+
+  /** The criteria whose points were given to an earlier answer. @returns {string[]} */
+  get older() {
+    return this.view.store.row?.older ?? [];
   }
 
   /** Shows the levels as they are. */
   refresh() {
     for (const line of this.lines) line.refresh();
     setText(this.total, this.totalWords());
+    setText(this.note, this.#noteWords());
+    this.note.hidden = !this.note.textContent;
     this.point();
+  }
+
+  /** What is to be known before one gives points. */
+  #noteWords() {
+    const { store, moderates } = this.view;
+    if (this.closed) return this.closed;
+    const levels = store.paper?.published?.levels;
+    if (!levels || moderates || store.readOnly) return "";
+    const total = Object.values(levels).reduce((sum, one) => sum + one, 0);
+    return `The student has this mark already, ${pointsOf(total)}. You can change it; then a reason is asked for.`;
   }
 
   /** The level that was given. @param {Criterion} criterion @returns {Level | undefined} */
@@ -55,7 +78,7 @@ export class RubricPane {
     const all = this.lines.map(({ criterion }) => this.level(criterion) ?? this.settled(criterion));
     const of = this.lines.reduce((sum, { criterion }) => sum + Math.max(...criterion.levels.map((level) => level.points)), 0);
     const sum = all.reduce((whole, level) => whole + (level?.points ?? 0), 0);
-    const open = all.filter((level) => !level).length;
+    const open = all.filter((level, i) => !level || this.lines[i].isOlder).length;
     return `${sum} of ${pointsOf(of)}${open ? `, ${open} open` : ""}`;
   }
 
@@ -68,12 +91,12 @@ export class RubricPane {
     else this.give(line, line.criterion.levels[i], true);
   }
 
-  /** Takes the level of marker A or B. @param {number} which */
-  take(which) {
+  /** Takes the level of marker A or B. @param {number} which @param {boolean} [onward] */
+  take(which, onward = true) {
     const mark = this.view.store.paper?.marks?.[which];
     const line = this.lines[this.at];
     const level = line?.criterion.levels.find((one) => one.points === mark?.levels[line.criterion.id]);
-    if (level) this.give(line, level, true);
+    if (level) this.give(line, level, onward);
     else if (mark) this.view.say(`${mark.marker} gave no level here.`);
   }
 
@@ -81,7 +104,7 @@ export class RubricPane {
   give(line, level, onward) {
     const { criterion } = line;
     if (!this.#may(line)) return;
-    if (this.level(criterion) !== level) {
+    if (this.level(criterion) !== level || line.isOlder) {
       if (!this.view.setAll(this.#fields(criterion, level.points))) return;
     }
     const next = onward ? this.#nextOpen() : -1;
@@ -138,6 +161,7 @@ export class RubricPane {
   #may(line) {
     const { store, say } = this.view;
     if (store.readOnly) say("Read only.");
+    else if (this.closed) say(this.closed);
     else if (this.settled(line.criterion)) say(`${line.criterion.name}: both give the same.`);
     return !line.fieldset.disabled;
   }

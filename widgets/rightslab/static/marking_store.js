@@ -9,16 +9,17 @@ import { beside, nextOpen } from "./marking_queue.js";
  * @typedef {import("./rubric.js").Criterion} Criterion
  * @typedef {import("./rubric.js").Level} Level
  * @typedef {{entry: string, name: string, given: number, of: number, total: number | null,
- *   later: boolean, asks: boolean, reason: boolean}} Row
- * @typedef {{words: string, used: number}} Banked
+ *   later: boolean, asks: boolean, reason: boolean, older?: string[], closed?: string}} Row
+ * @typedef {{words: string, used: number, out?: boolean}} Banked
+ * @typedef {{points: number | null, of: number, items: {title: string, share: number, why: string}[], says: string[]}} Earned
  * @typedef {{title: string, text: string, note: string, quotes: import("./sheets.js").Quote[]}} AnswerPart
  * @typedef {{levels: Record<string, number>, comment: string}} GivenOut
  * @typedef {{marker: string, levels: Record<string, number>, comment: string}} MarkOf
  * @typedef {{entry: string, name: string, says: string, shared: string[]}} Similar
- * @typedef {{name: string, parts: AnswerPart[], request?: {why: string, made: string} | null,
- *   published?: GivenOut | null, similar?: Similar[], notes?: string[], marks?: MarkOf[]}} Paper
- * @typedef {{criteria: Criterion[], points: number, text: import("./wire.js").TextData | null,
- *   markers?: string[], says?: string[], figures?: import("./wire.js").Figure[]}} MarkingData
+ * @typedef {{name: string, parts: AnswerPart[], request?: {why: string, made: string, earlier?: boolean} | null,
+ *   earned?: Earned | null,   published?: GivenOut | null, similar?: Similar[], notes?: string[], marks?: MarkOf[]}} Paper
+ * @typedef {{criteria: Criterion[], points: number, by_hand?: boolean, text: import("./wire.js").TextData | null,
+ *   markers?: string[], says?: string[], note?: string, figures?: import("./wire.js").Figure[]}} MarkingData
  * @typedef {{kind: "rows" | "bank" | "entry" | "paper" | "status" | "alert"}
  *   | {kind: "answer", entry: string, keys: string[]}} MarkingChange
  */
@@ -26,6 +27,7 @@ import { beside, nextOpen } from "./marking_queue.js";
 const SLOW = "No answer came from the kernel. Run the cell again; what waits is kept in this browser tab.";
 const NOTHING = sheetOf({});
 const PLACE = "rightslab:marking:";
+const BANK = "bank"; // among what was asked for; no entry is called so
 
 export class MarkingStore {
   /** @param {import("./wire.js").Model} model @param {import("./outbox.js").Env} env */
@@ -152,7 +154,7 @@ export class MarkingStore {
     this.open(beside(this.rows, entry, 1));
   }
 
-  /** Where one was on this tab, else the first who is open, else the first. */
+  /** Where one was on this tab, else the first who asks to look again or is open, else the first. */
   place() {
     let kept = "";
     try {
@@ -161,7 +163,8 @@ export class MarkingStore {
       // Forbidden here.
     }
     const known = this.rows.some((row) => row.entry === kept);
-    return known ? kept : nextOpen(this.rows, "") || (this.rows[0]?.entry ?? "");
+    const asks = this.rows.find((row) => row.asks)?.entry;
+    return known ? kept : asks ?? (nextOpen(this.rows, "") || (this.rows[0]?.entry ?? ""));
   }
 
   #keepPlace() {
@@ -178,12 +181,19 @@ export class MarkingStore {
     this.#ask(entry, { kind: "open", client: this.client, entry });
   }
 
+  /** Leaves a comment out of those that are offered, puts it back, or offers it in other words.
+   * @param {"out" | "back" | "reword"} what @param {string} words @param {string} [anew] */
+  changeBank(what, words, anew = "") {
+    this.#ask(BANK, { kind: "bank", client: this.client, what, words, anew });
+  }
+
   /** @param {any} message */
   receive(message) {
     const { kind, entry, client } = message;
     const mine = client === this.client || client === "";
     if (kind === "row") this.#changed(message.row);
     else if (kind === "bank") {
+      this.#came(BANK);
       this.bank = message.bank;
       this.#tell({ kind: "bank" });
     } else if (kind === "queue" || kind === "paper" || kind === "trouble") {
@@ -210,11 +220,17 @@ export class MarkingStore {
     }
   }
 
+  /** @param {string} what is here now */
+  #came(what) {
+    this.env.cancel(this.asked.get(what));
+    this.asked.delete(what);
+  }
+
   /** @param {any} message */
   #arrived({ kind, entry = "", ...rest }) {
-    this.env.cancel(this.asked.get(entry));
-    this.asked.delete(entry);
+    this.#came(entry);
     if (kind === "trouble") {
+      if (!entry) this.#came(BANK);
       this.refuse(rest.message);
       return;
     }

@@ -1,17 +1,20 @@
 // One view of the marking widget: head, who is shown, the answer at the left, the rubric at the right.
 
 import { button, h, liveRegion, setText } from "./dom.js";
-import { figures } from "./feedback.js";
 import { Header } from "./header.js";
+import { isKept } from "./keys.js";
+import { agreementOf } from "./marking_agreement.js";
 import { AnswerPane } from "./marking_answer.js";
 import { CommentPart } from "./marking_comment.js";
-import { actionOf, helpKeys, passes } from "./marking_keys.js";
+import { ComparePart } from "./marking_compare.js";
+import { actionOf, helpKeys } from "./marking_keys.js";
 import { StudentList } from "./marking_list.js";
 import { beside, nextOpen, progressOf, stateWords } from "./marking_queue.js";
-import { RequestPart } from "./marking_request.js";
+import { NewerPart, RequestPart } from "./marking_request.js";
 import { RubricPane } from "./marking_rubric.js";
 import { SimilarPart } from "./marking_similar.js";
-import { Typing } from "./marking_typing.js";
+import { keysOf } from "./sheets.js";
+import { Typing } from "./typing.js";
 
 /** @typedef {import("./marking_store.js").MarkingStore} MarkingStore */
 
@@ -23,10 +26,11 @@ export class MarkingView {
     this.say = say;
     this.data = store.document.data;
     this.moderates = store.document.kind === "moderation";
-    this.verb = this.moderates ? "decided" : "marked";
-    this.typing = new Typing(store);
+    this.byHand = this.data.by_hand ?? true;
+    this.verb = this.moderates ? "decided" : this.byHand ? "marked" : "answered";
+    this.typing = new Typing(() => store.sheet);
     this.actions = { step: (/** @type {"undo" | "redo"} */ way) => this.step(way), next: () => this.nextOpen() };
-    this.onward = { name: this.moderates ? "Next undecided" : "Next unmarked", title: "Go to the next one that is open (U)" };
+    this.onward = { name: this.moderates ? "Next undecided" : this.byHand ? "Next unmarked" : "Next open", title: "Go to the next one that is open (U)" };
     this.help = { title: "Keys", keys: helpKeys(this.moderates),
       more: "The letters and figures work wherever no words are typed. Everything here is also a button." };
     this.root = h("div", { class: "rl-root rl-frame rl-marking", role: "region", "aria-label": store.document.title });
@@ -36,8 +40,10 @@ export class MarkingView {
     this.following = button("Next", () => this.turn(1), { title: "Next student (N)" });
     this.later = button("Come back later", () => this.turnLater(), { "aria-pressed": "false", title: "Come back to this one later (F)" });
     this.request = new RequestPart(this);
+    this.newer = new NewerPart(this);
     this.answer = new AnswerPane(this);
     this.rubric = new RubricPane(this);
+    this.compare = new ComparePart(this);
     this.comment = new CommentPart(this);
     this.similar = new SimilarPart(this);
     this.list = new StudentList(this);
@@ -45,9 +51,9 @@ export class MarkingView {
     /** @type {boolean | undefined} */
     this.wasReadOnly = undefined;
     const bar = this.#bar();
-    this.root.append(this.header.element, this.#agreement(), bar, this.list.element, this.request.element,
+    this.root.append(this.header.element, agreementOf(this.data), bar, this.list.element, this.newer.element, this.request.element,
       h("div", { class: "rl-mk-panes" }, this.answer.element,
-        h("div", { class: "rl-mk-pane rl-mk-work" }, this.rubric.element, this.comment.element)),
+        h("div", { class: "rl-mk-pane rl-mk-work" }, this.compare.element, this.rubric.element, this.comment.element)),
       this.similar.element, live);
     this.root.addEventListener("keydown", (event) => this.#key(event));
     el.append(this.root);
@@ -70,7 +76,8 @@ export class MarkingView {
   }
 
   focusText() {
-    this.rubric.goTo(this.rubric.at);
+    if (this.rubric.element.hidden) this.request.focus();
+    else this.rubric.goTo(this.rubric.at);
   }
 
   nameOf() {
@@ -114,6 +121,9 @@ export class MarkingView {
     this.typing.settle();
     const { sheet } = this.store;
     if (!sheet) return;
+    const last = way === "undo" ? sheet.state.done.at(-1)?.inverse : sheet.state.undone.at(-1)?.op;
+    const { closed } = this.rubric;
+    if (last && closed && keysOf(last).some((key) => key.startsWith("level/"))) return this.say(closed);
     const before = this.rubric.lines.map(({ criterion }) => this.rubric.level(criterion));
     if (!sheet.do({ op: way })) return;
     const said = way === "undo" ? "Undone." : "Done again.";
@@ -122,6 +132,33 @@ export class MarkingView {
     if (this.rubric.element.contains(document.activeElement)) this.rubric.goTo(at);
     const { criterion } = this.rubric.lines[at];
     this.say(`${said} ${criterion.name}: ${this.rubric.lines[at].words()}.`);
+  }
+
+  /** The points that are there hold: for a newer answer, and when the student asks to look again. */
+  hold() {
+    const { row, readOnly } = this.store;
+    if (!row || readOnly || this.moderates) return this.say(readOnly ? "Read only." : "");
+    this.typing.settle();
+    /** @type {{part: import("./sheets.js").Part, key: string, value: any}[]} */
+    const fields = [];
+    if (row.older?.length) fields.push({ part: "texts", key: "answer", value: "holds" });
+    // Who confirms points in place of the kit's does not go back to the kit's.
+    const asks = this.request.isOpen && (this.byHand || !fields.length);
+    if (asks) fields.push({ part: "choices", key: "request", value: ["keep"] });
+    if (!fields.length) return this.say("There is nothing to confirm here: no request, and no newer answer.");
+    if (!this.setAll(fields)) return;
+    const open = this.rubric.lines.filter(({ criterion }) => !this.rubric.level(criterion)).length;
+    const left = this.byHand && open ? ` ${open} ${open === 1 ? "criterion is" : "criteria are"} still open.` : "";
+    const told = this.store.state.texts.reply?.trim();
+    this.say(`Your points still hold.${left}${asks && !told ? " Write your answer to the student." : ""}`);
+    if (asks) this.request.decided(!told);
+  }
+
+  /** Shows a text of the sheet in a field. @param {import("./typing.js").Field} field @param {string} key */
+  showText(field, key) {
+    this.typing.show(field, key);
+    field.readOnly = this.store.readOnly;
+    field.disabled = !this.store.sheet;
   }
 
   turnLater() {
@@ -133,14 +170,6 @@ export class MarkingView {
   #bar() {
     return h("div", { class: "rl-mk-bar", role: "group", "aria-label": "Student" },
       this.previous, h("p", { class: "rl-mk-who-is" }, this.name, this.where), this.following, this.later);
-  }
-
-  /** What is said of two markers as a whole. */
-  #agreement() {
-    const { says = [], figures: found = [] } = this.data;
-    if (!says.length && !found.length) return "";
-    return h("section", { class: "rl-mk-agreement", "aria-label": "How far both markers agree" },
-      ...says.map((words) => h("p", {}, words)), found.length ? figures({ summary: [], items: [], figures: found }) : "");
   }
 
   #begin() {
@@ -171,8 +200,7 @@ export class MarkingView {
   #draw(fresh) {
     const { paper, sheet } = this.store;
     this.answer.refresh(Boolean(fresh));
-    this.rubric.refresh();
-    this.request.refresh();
+    this.#marks();
     this.comment.refresh();
     this.similar.refresh();
     this.#rows();
@@ -186,6 +214,16 @@ export class MarkingView {
     if (row) this.say(`${row.name}, ${this.#place()}, ${stateWords(row, this.verb)}.`);
   }
 
+  /** What hangs on the row as well as on the sheet: points that are closed, older, or asked for. */
+  #marks() {
+    this.rubric.refresh();
+    this.compare.refresh();
+    this.newer.refresh();
+    this.request.refresh();
+    this.rubric.element.hidden = !this.byHand && this.request.decision !== "change";
+    this.root.classList.toggle("rl-mk-alone", this.rubric.element.hidden);
+  }
+
   #place() {
     const { rows, entry } = this.store;
     return `${rows.findIndex((row) => row.entry === entry) + 1} of ${rows.length}`;
@@ -195,6 +233,7 @@ export class MarkingView {
     const { rows, entry, row, state, readOnly } = this.store;
     this.header.answerChanged();
     this.list.refresh();
+    this.#marks();
     setText(this.name, this.nameOf());
     setText(this.where, row ? ` ${this.#place()}, ${stateWords(row, this.verb)}` : "");
     this.previous.setAttribute("aria-disabled", String(!beside(rows, entry, -1)));
@@ -220,6 +259,6 @@ export class MarkingView {
         run();
       }
     }
-    if (!passes(event)) event.stopPropagation();
+    if (isKept(event)) event.stopPropagation();
   }
 }

@@ -13,15 +13,16 @@ export function rubricTable(rubric, open = true) {
   const wide = Math.max(...rubric.map(({ levels }) => levels.length));
   const widest = rubric.find(({ levels }) => levels.length === wide)?.levels ?? [];
   const same = rubric.every(({ levels }) => levels.every(({ points }, i) => points === widest[i].points));
-  const heads = Array.from({ length: wide }, (_, i) => h("th", { scope: "col" },
-    same ? plural(widest[i].points, "point") : `Level ${i + 1}`));
-  const table = h("table", {},
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "What is looked at"), ...heads)),
-    h("tbody", {}, ...rubric.map(({ name, ask, levels }) => h("tr", {},
-      h("th", { scope: "row" }, name, ask && h("span", { class: "rl-quiet" }, ask)),
-      ...levels.map((level) => h("td", {}, same ? "" : h("strong", {}, `${plural(level.points, "point")}: `),
-        level.name)),
-      ...Array.from({ length: wide - levels.length }, () => h("td", {}))))));
+  const names = Array.from({ length: wide }, (_, i) => (same ? plural(widest[i].points, "point") : `Level ${i + 1}`));
+  // Roles stand here in words, since on a narrow page the style makes blocks of rows and cells.
+  const head = { scope: "col", role: "columnheader" };
+  const table = h("table", { role: "table" },
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("th", head, "What is looked at"), ...names.map((name) => h("th", head, name)))),
+    h("tbody", { role: "rowgroup" }, ...rubric.map(({ name, ask, levels }) => h("tr", { role: "row" },
+      h("th", { scope: "row", role: "rowheader" }, name, ask && h("span", { class: "rl-quiet" }, ask)),
+      ...levels.map((level, i) => h("td", { role: "cell", "data-head": same ? names[i] : null },
+        same ? "" : h("strong", {}, `${plural(level.points, "point")}: `), level.name)),
+      ...Array.from({ length: wide - levels.length }, () => h("td", { role: "cell" }))))));
   return h("details", { class: "rl-legend rl-rubric", open }, h("summary", {}, "Rubric"),
     h("p", { class: "rl-quiet" }, "It asks how you argue, not which position you take."),
     h("div", { class: "rl-rubric-table", role: "region", tabindex: 0, "aria-label": "Rubric" }, table),

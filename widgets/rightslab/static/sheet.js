@@ -4,10 +4,11 @@
 import { button, h, liveRegion, setText } from "./dom.js";
 import { feedbackList } from "./feedback.js";
 import { Header } from "./header.js";
-import { letter } from "./keys.js";
+import { isField, isKept, letter } from "./keys.js";
 import { labelColours } from "./labels.js";
 import { mounted } from "./mount.js";
-import { SheetStore, spliceOf } from "./sheets.js";
+import { SheetStore, textAction } from "./sheets.js";
+import { Typing } from "./typing.js";
 
 /**
  * @typedef {import("./sheets.js").SheetAction} SheetAction
@@ -30,11 +31,6 @@ import { SheetStore, spliceOf } from "./sheets.js";
  *   dispose?: () => void}} Body
  */
 
-const PAUSE = 800;
-const LONG_TEXT = 500; // from so many characters on, only what changed in a text is sent
-const CHORDS = ["z", "y", "a", "c", "x", "v", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight",
-  "Home", "End", "Backspace", "Delete"];
-
 /** A widget on a sheet, for anywidget. @param {(shell: Shell) => Body} makeBody */
 export function sheetWidget(makeBody) {
   return mounted((model, env) => new SheetStore(model, env), (store, el) => new Shell(store, el, makeBody));
@@ -55,8 +51,7 @@ export class Shell {
     this.root = h("div", { class: `rl-root rl-frame rl-sheet rl-kind-${store.document.kind}`, role: "region",
       "aria-label": store.document.title });
     labelColours(this.root, store.document.labels ?? []);
-    /** @type {Map<string, {run: () => void, timer: any}>} */
-    this.typing = new Map();
+    this.typing = new Typing(() => ({ state: this.state, do: (action) => this.do(action) }));
     this.body = makeBody(this);
     this.body.element.classList.add("rl-sheet-body");
     this.help = { title: "Keys", more: this.body.help ?? "Everything here is also a button.",
@@ -95,9 +90,8 @@ export class Shell {
    */
   set(part, key, value, said = "") {
     if (JSON.stringify(this.state[part][key] ?? null) === JSON.stringify(value)) return true;
-    const old = part === "texts" && value !== null ? this.state.texts[key] ?? "" : "";
-    const op = /** @type {SheetAction} */ ({ op: "set", part, key, value });
-    return this.do(old.length > LONG_TEXT ? spliceOf(key, old, value) : op, said);
+    if (part === "texts") return this.do(textAction(key, this.state.texts[key] ?? "", value ?? ""), said);
+    return this.do({ op: "set", part, key, value }, said);
   }
 
   /** Several fields as one action, so that one undo takes all back.
@@ -125,36 +119,24 @@ export class Shell {
    * @param {HTMLInputElement | HTMLTextAreaElement} field @param {string} key of its text
    */
   savesText(field, key) {
-    const run = () => {
-      const pending = this.typing.get(key);
-      if (!pending) return;
-      clearTimeout(pending.timer);
-      this.typing.delete(key);
-      this.set("texts", key, field.value === "" ? null : field.value);
-    };
-    field.addEventListener("input", () => {
-      clearTimeout(this.typing.get(key)?.timer);
-      this.typing.set(key, { run, timer: setTimeout(run, PAUSE) });
-    });
-    field.addEventListener("blur", run);
+    this.typing.saves(field, key);
   }
 
   /** Whether a text field has words that are not saved yet. @param {string} key */
   isTyping(key) {
-    return this.typing.has(key);
+    return this.typing.isTyping(key);
   }
 
   /** Shows the saved text in a field, unless the learner is typing there.
    * @param {HTMLInputElement | HTMLTextAreaElement} field @param {string} key */
   showText(field, key) {
-    const text = this.state.texts[key] ?? "";
-    if (!this.isTyping(key) && field.value !== text) field.value = text;
+    this.typing.show(field, key);
     field.readOnly = this.readOnly;
   }
 
   /** Saves what is being typed. */
   settle() {
-    for (const { run } of [...this.typing.values()]) run();
+    this.typing.settle();
     this.body?.settle?.();
   }
 
@@ -189,7 +171,7 @@ export class Shell {
   /** Keeps the widget's keys from the notebook; what JupyterLab needs goes through.
    * @param {KeyboardEvent} event */
   #key(event) {
-    const { target, ctrlKey, metaKey, altKey, shiftKey, key } = event;
+    const { target, ctrlKey, metaKey, altKey, key } = event;
     const chord = (ctrlKey || metaKey) && !altKey;
     if (!event.defaultPrevented && !event.isComposing) {
       if (chord && !isField(target) && this.#history(event)) event.preventDefault();
@@ -199,8 +181,7 @@ export class Shell {
         event.preventDefault();
       }
     }
-    const own = chord && !shiftKey && CHORDS.includes(letter(event) || key);
-    if (key === "Enter" || (!ctrlKey && !metaKey) || own) event.stopPropagation();
+    if (isKept(event)) event.stopPropagation();
   }
 
   /** @param {KeyboardEvent} event */
@@ -210,14 +191,6 @@ export class Shell {
     else if (name === "y") this.step("redo");
     return name === "z" || name === "y";
   }
-}
-
-/** Whether words are typed here, so that letters and undo are the field's own.
- * @param {EventTarget | null} target */
-export function isField(target) {
-  return target instanceof HTMLTextAreaElement
-    || (target instanceof HTMLInputElement
-      && !["radio", "checkbox", "range", "button"].includes(target.type));
 }
 
 /** Check, and what it says. */

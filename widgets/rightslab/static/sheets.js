@@ -18,6 +18,7 @@ import { Store } from "./store.js";
 
 const PARTS = /** @type {Part[]} */ (["texts", "choices", "numbers", "quotes"]);
 const SHEET_STEPS = 500;
+const LONG_TEXT = 500; // from so many characters on, only what changed in a text is sent
 
 /** @extends {Store<Sheet, import("./wire.js").SheetDocument>} */
 export class SheetStore extends Store {
@@ -103,6 +104,13 @@ function setField(sheet, part, key, value) {
   if (value === null) delete fields[key];
   else fields[key] = value;
   return { op: "set", part, key, value: before };
+}
+
+/** What makes one text of another; an empty one is taken away.
+ * @param {string} key @param {string} old @param {string} next @returns {SheetOp} */
+export function textAction(key, old, next) {
+  return old.length > LONG_TEXT && next ? spliceOf(key, old, next)
+    : { op: "set", part: "texts", key, value: next || null };
 }
 
 /**

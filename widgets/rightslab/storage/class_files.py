@@ -91,7 +91,7 @@ def contents(file: File) -> bytes:
         msg = f"{file.name} cannot be read ({error.strerror})."
         raise handin.HandInError(msg) from error
     if len(data) > most:
-        raise handin.HandInError(handin.too_large(file.name, max(len(data), file.signature[0])))
+        raise handin.HandInError(handin.too_large(file.name))
     if after != len(data):
         msg = f"{file.name} changed while it was read. Wait until it is there, and try again."
         raise handin.HandInError(msg)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import KINDS
 from rightslab.core.activities.tagging import Tagging
 from rightslab.core.errors import RightslabError
-from rightslab.storage import handin, library
+from rightslab.storage import handin
+from rightslab.storage.alternatives import stands_for
 from rightslab.storage.class_files import File, Problem, contents, files, members
 from rightslab.storage.handin import HandInError
 from rightslab.storage.keeping.answers import typed
@@ -116,22 +116,6 @@ class ClassFolder:
                 kept[file.name] = known
         self._kept = kept
         return _sorted_out(found, read)
-
-
-def stands_for(activity: str) -> str:
-    """Return the activity that an alternative of equal credit stands for; else the id itself.
-
-    >>> stands_for("tag-rights-instead"), stands_for("tag-rights")
-    ('tag-rights', 'tag-rights')
-    """
-    bare, at, text = activity.partition("@")
-    return _alternatives(library.data_root()).get(bare, bare) + at + text
-
-
-@cache
-def _alternatives(_root: Path) -> dict[str, str]:
-    known = (one for lesson in library.lessons() for one in library.readable(lesson))
-    return {one.opt_out: one.id for one in known if one.opt_out}
 
 
 def _read(file: File) -> Iterable[Paper | Problem]:

@@ -24,18 +24,18 @@ make a new seal. Nothing in a hand-in is ever run.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import KINDS
 from rightslab.core.errors import RightslabError
 from rightslab.storage import handin_part, library
 from rightslab.storage.keeping.answers import plain, typed
-from rightslab.storage.keeping.version import kit_version
+from rightslab.storage.keeping.disk import new_file
+from rightslab.storage.keeping.in_browser import make_folder
 from rightslab.storage.place import slug
-from rightslab.storage.sealed import Sealed, seal
+from rightslab.storage.sealed import Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +61,7 @@ _FILE = Sealed(
     "A hand-in is made by lesson.hand_in().",
     "Ask for the file that the kit made.",
     HandInError,
+    MOST_BYTES,
 )
 
 
@@ -115,14 +116,21 @@ def make(workbook: Workbook, who: Who, part: Sequence[str] = ()) -> Path:
     whose = handin_part.stem(slug(who.code or who.name), names)
     stem = f"{whose}-{datetime.now().astimezone():%Y-%m-%d-%H%M}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return _write(folder, stem, data)
+        make_folder(folder)
+        path = new_file(folder, stem, SUFFIX, data)
     except OSError as error:
         msg = (
             f"The file could not be written to {folder} ({error.strerror}). Free some space or "
             "choose another folder for your work, and hand in again. Your answers are safe."
         )
         raise HandInError(msg) from error
+    if path is None:
+        msg = (
+            f"There are a thousand hand-ins of this minute in {folder}. Move them away and try "
+            "again."
+        )
+        raise HandInError(msg)
+    return path
 
 
 def read(path: Path) -> HandIn:
@@ -151,22 +159,14 @@ def sealed(
         raise HandInError(_nothing(part))
     found = map(library.find_activity, activities)
     slugs = sorted({activity.text for activity in found if activity})
-    when = (made or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     given: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "kit": kit_version(),
-        "made": when.replace("+00:00", "Z"),
         "who": asdict(who),
         "workbook": workbook,
         "texts": {name: library.text_hash(name) for name in slugs},
         "activities": activities,
         **({"part": list(part)} if part else {}),
     }
-    given["seal"] = seal(given)
-    return json.dumps(given, ensure_ascii=False, sort_keys=True, indent=0).encode(
-        "utf-8", "surrogatepass"
-    )
+    return _FILE.made(given, made)
 
 
 def _whole(who: Who) -> Who:
@@ -222,35 +222,19 @@ def _too_large(activities: Mapping[str, Any], size: int) -> str:
     )
 
 
-def _write(folder: Path, stem: str, data: bytes) -> Path:
-    for number in range(1, 1000):
-        path = folder / f"{stem}{'' if number == 1 else f'-{number}'}{SUFFIX}"
-        try:
-            with path.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        except FileExistsError:
-            continue
-        return path
-    msg = f"There are a thousand hand-ins of this minute in {folder}. Move them away and try again."
-    raise HandInError(msg)
-
-
 def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise HandInError(too_large(path.name, size))
+        if path.stat().st_size > MOST_BYTES:
+            raise HandInError(too_large(path.name))
         return path.read_bytes()
     except OSError as error:
         msg = f"{path.name} cannot be read ({error.strerror}). Ask for the file again."
         raise HandInError(msg) from error
 
 
-def too_large(name: str, size: int) -> str:
+def too_large(name: str) -> str:
     """Say that a file is larger than any hand-in."""
-    return f"{name} has {size / 1e6:.1f} MB, and no hand-in has more than 5 MB."
+    return _FILE.too_large(name)
 
 
 def _typed(name: str, given: dict[str, Any]) -> HandIn:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import unknown_name
+from rightslab.core.lessons import lesson_called
 from rightslab.storage import library
 from rightslab.storage.place import slug
 
@@ -32,15 +33,12 @@ def belongs(activity: Activity, part: Sequence[str]) -> bool:
 
 
 def _part_name(given: str) -> str:
-    lessons = library.lessons()
-    bare = given.strip().removesuffix(".ipynb")
-    found = [n for n in lessons if n == bare or n.split("_")[0] == bare.zfill(2)]
-    if len(found) == 1:
-        return found[0]
-    if library.find_activity(bare) is None:
-        ids = [one.id for lesson in lessons for one in library.readable(lesson)]
+    lessons, name = library.lessons(), given.strip()
+    lesson = lesson_called(name, lessons)
+    if lesson is None and library.find_activity(name) is None:
+        ids = [one.id for one in library.every_activity()]
         raise unknown_name("activity or lesson to hand in", given, [*lessons, *ids])
-    return bare
+    return lesson or name
 
 
 def stem(name: str, part: Sequence[str]) -> str:

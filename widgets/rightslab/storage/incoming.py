@@ -8,7 +8,6 @@ from rightslab.core.errors import RightslabError
 from rightslab.storage import library
 from rightslab.storage.formats import exchange, hostile, w3c_take
 from rightslab.storage.formats.format import Format, FormatError, Taken
-from rightslab.storage.sources import labels_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +43,7 @@ def _take(chosen: Format, files: dict[str, bytes], text: Text, name: str) -> Tak
     if chosen.take is None:
         msg = f"{chosen.title} is written and not read: it does not hold all that a layer has."
         raise FormatError(msg)
-    return chosen.take(files, text, labels_for(text.slug), name)
+    return chosen.take(files, text, library.labels_for(text.slug), name)
 
 
 def _on_best(chosen: Format, files: dict[str, bytes], name: str) -> tuple[Taken, Text]:

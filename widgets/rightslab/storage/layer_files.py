@@ -12,7 +12,7 @@ from zlib import crc32
 from rightslab.core.catalogue import Catalogue
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.core.layers import CLASSMATE, IMPORTED
-from rightslab.storage.keeping.disk import reason, replace_file
+from rightslab.storage.keeping.disk import put, reason
 from rightslab.storage.place import slug
 
 if TYPE_CHECKING:
@@ -78,13 +78,7 @@ def keep(work: Path, layer: Layer, text: Text, *, replace_same: bool = False) ->
         )
         raise RightslabError(msg)
     written = w3c.write(replace(layer, id=path.stem, kind=kind), text, _NO_CATALOGUE)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, next(iter(written.files.values())))
-    except OSError as error:
-        msg = f"The layer is not kept: {reason(error, path.parent)}, then try again."
-        raise RightslabError(msg) from error
-    return path
+    return put(path, next(iter(written.files.values())), "The layer is not kept", RightslabError)
 
 
 def listed(work: Path) -> list[tuple[str, str, Path]]:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rightslab.core.activity import AT, on_text
+from rightslab.core.activity import AT, main_ids, on_text
 from rightslab.core.errors import RightslabError, TextError, unknown_name
 from rightslab.core.glossary import Term
-from rightslab.core.lessons import LessonCard
-from rightslab.core.provenance import Provenance
-from rightslab.core.text import Text, read_text
-from rightslab.storage.loading import load_activities, load_catalogue, load_readings
+from rightslab.core.lessons import LessonCard, lesson_called
+from rightslab.storage.loading import load_activities, load_catalogue, load_readings, load_texts
 from rightslab.storage.loading.schema import table, toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Catalogue
     from rightslab.core.claims import Claim
+    from rightslab.core.provenance import Provenance
     from rightslab.core.readings import Reading
+    from rightslab.core.text import Text
     from rightslab.storage.intake import shelf
 
 CLASS = "class"  # the edition that holds the readings back
@@ -75,7 +76,7 @@ def text(slug: str) -> Text:
     """Return a text as read. Of two with one name, the one that ships is taken."""
     own = _own(slug)
     if own is None:
-        return read(data_root(), slug)
+        return load_texts.text(data_root(), slug)
     from rightslab.storage.intake import shelf
 
     return shelf.text(own)
@@ -90,19 +91,22 @@ def provenance(slug: str) -> Provenance:
     """Return who spoke a text, when and where, and which copy was read."""
     own = _own(slug)
     if own is None:
-        return _provenance(data_root(), slug)
+        return load_texts.provenance(data_root(), slug)
     from rightslab.storage.intake import shelf
 
     return shelf.provenance(own)
 
 
 def _own(slug: str) -> shelf.Own | None:
-    """Return the text of this name that was added; None where one ships, or there is none."""
+    """Return the text of this name that was added; None where one ships. Raises TextError."""
     if (data_root() / "texts" / slug / "text.toml").is_file():
         return None
     from rightslab.storage.intake import shelf
 
-    return shelf.find(slug)
+    found = shelf.find(slug)
+    if found is None:
+        raise _no_text(slug)
+    return found
 
 
 def catalogue() -> Catalogue:
@@ -138,6 +142,20 @@ def _lessons(folder: Path, _changed: int) -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in folder.glob("*.toml")))
 
 
+def lesson_name(given: object) -> str:
+    """Return the full name of a lesson that is meant by a name, a number or a notebook's path.
+
+    Raises UnknownNameError with the lessons there are.
+
+    >>> lesson_name("6"), lesson_name("lessons/06_tag_the_rights.ipynb")
+    ('06_tag_the_rights', '06_tag_the_rights')
+    """
+    found = lesson_called(given, lessons())
+    if found is None:
+        raise unknown_name("lesson", given, lessons())
+    return found
+
+
 def course() -> tuple[LessonCard, ...]:
     """Return the lessons of the course, in order."""
     return _course(data_root())
@@ -167,8 +185,7 @@ def find_activity(activity_id: str) -> Activity | None:
     ``tag-rights@udhr`` is the activity ``tag-rights`` on the text ``udhr``, if that text is here.
     """
     bare, at, slug = activity_id.partition(AT)
-    all_ = (activity for lesson in lessons() for activity in readable(lesson))
-    found = next((activity for activity in all_ if activity.id == bare), None)
+    found = next((activity for activity in every_activity() if activity.id == bare), None)
     if found is None or not at:
         return found
     try:
@@ -189,7 +206,9 @@ def carried(activity: Activity, slug: str) -> Activity:
         own = shelf.find(slug)
         raise TextError(own.trouble) if own and own.trouble else _no_text(slug)
     # An alternative leaves out sentences of its own text; elsewhere it is the same activity.
-    main = next((one for one in readable(activity.lesson) if one.opt_out == activity.id), activity)
+    known = readable(activity.lesson)
+    name = main_ids(known).get(activity.id)
+    main = next((one for one in known if one.id == name), activity)
     return on_text(main, slug, provenance(slug).short_title)
 
 
@@ -207,71 +226,24 @@ def readable(lesson: str) -> tuple[Activity, ...]:
         return ()
 
 
+def every_activity() -> Iterator[Activity]:
+    """Yield the activities of all lessons that can be read, in the order of the course."""
+    for lesson in lessons():
+        yield from readable(lesson)
+
+
+def labels_for(slug: str) -> Catalogue:
+    """Return the catalogue with the labels of all tagging activities on a text."""
+    known = {one.id: one for one in catalogue().categories}
+    for activity in every_activity():
+        if activity.kind == "tagging" and activity.text == slug:
+            known |= {one.id: one for one in activity.labels if one.id not in known}
+    return replace(catalogue(), categories=tuple(known.values()))
+
+
 def glossary() -> tuple[Term, ...]:
     """Return the terms that lessons explain, in the file's order."""
     return _glossary(data_root())
-
-
-@cache
-def read(root: Path, slug: str) -> Text:
-    """Return a text of the data under ``root``."""
-    card = toml(_card(root, slug))
-    return read_text(
-        _raw(root / "texts" / slug / str(card["file"])),
-        slug=slug,
-        title=card["title"],
-        language=card["language"],
-        source=card["source"],
-        body_from=card.get("body_from", ""),
-        salutations=card.get("salutations", ()),
-    )
-
-
-def _raw(path: Path) -> str:
-    """Return the characters of a file, line ends untouched."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        msg = f"The text has no file {path}. Put the file there, or name it in text.toml."
-        raise TextError(msg) from None
-    except UnicodeDecodeError as error:
-        msg = f"The file {path} is not UTF-8 (byte {error.start}). Save it as UTF-8 and try again."
-        raise TextError(msg) from None
-
-
-@cache
-def _provenance(root: Path, slug: str) -> Provenance:
-    card = toml(_card(root, slug))
-    words = {name: str(card.get(name, "")).strip() for name in _WORDS}
-    return Provenance(
-        slug=slug,
-        date=card["date"],
-        dated=str(card["date"]),
-        direction="rtl" if card.get("direction") == "rtl" else "ltr",
-        **words,
-    )
-
-
-_WORDS = (
-    "title",
-    "short_title",
-    "speaker",
-    "office",
-    "venue",
-    "language",
-    "source",
-    "updated",
-    "retrieved",
-    "notice",
-    "rights",
-)
-
-
-def _card(root: Path, slug: str) -> Path:
-    card = root / "texts" / slug / "text.toml"
-    if not card.is_file():
-        raise _no_text(slug)
-    return card
 
 
 def _no_text(slug: str) -> TextError:

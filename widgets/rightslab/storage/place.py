@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 from rightslab.core.errors import RightslabError
@@ -25,6 +26,16 @@ def work_folder(near: Path) -> Path:
     if {"site-packages", "dist-packages"} & set(near.parts):
         near = Path.home() / "rightslab"
     return near / "work"
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder that nobody else may look into, where there is none yet.
+
+    On a computer with several users home folders can often be read by all. A folder that is there
+    keeps the rights that it has; one that cannot be made is for the workbook to tell.
+    """
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True)
 
 
 def near(path: Path) -> str:

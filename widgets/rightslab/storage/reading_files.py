@@ -22,10 +22,8 @@ this kit, and nothing in it is ever run.
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core import own_reading
@@ -34,11 +32,10 @@ from rightslab.core.reading_faults import faults
 from rightslab.core.readings import Reading
 from rightslab.storage import library
 from rightslab.storage.keeping.answers import plain, typed
-from rightslab.storage.keeping.disk import reason, replace_file
-from rightslab.storage.keeping.version import kit_version
+from rightslab.storage.keeping.disk import put
 from rightslab.storage.place import slug
 from rightslab.storage.reading_parts import by_text, known
-from rightslab.storage.sealed import Sealed, seal
+from rightslab.storage.sealed import Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,6 +64,7 @@ _FILE = Sealed(
     f"The name of one ends in {SUFFIX}; rightslab reading makes it.",
     _AGAIN,
     ReadingFileError,
+    MOST_BYTES,
 )
 
 
@@ -108,12 +106,7 @@ def make(answers: Mapping[str, Any], name: str, lens: str = "") -> OwnReading:
 
 def sealed(own: OwnReading) -> bytes:
     """Return the file with somebody's readings. Raises ReadingFileError if it is too large."""
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    parts: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "kit": kit_version(),
-        "made": now,
+    parts = {
         "id": own.id,
         "name": own.name,
         "lens": own.lens,
@@ -121,22 +114,12 @@ def sealed(own: OwnReading) -> bytes:
         "readings": plain(own.readings),
         "left_out": plain(own.left_out),
     }
-    parts["seal"] = seal(parts)
-    data = json.dumps(parts, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
-    if len(data) > MOST_BYTES:
-        raise ReadingFileError(_too_large("The file", len(data)))
-    return data
+    return _FILE.bounded("The file", _FILE.made(parts))
 
 
 def write(path: Path, own: OwnReading) -> None:
     """Write a file, in place of an older one. Raises ReadingFileError where the disk refuses."""
-    data = sealed(own)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, data)
-    except OSError as error:
-        msg = f"{path.name} was not written: {reason(error, path.parent)}, then try again."
-        raise ReadingFileError(msg) from error
+    put(path, sealed(own), f"{path.name} was not written", ReadingFileError)
 
 
 def read(path: Path) -> dict[str, Reading]:
@@ -150,9 +133,7 @@ def read(path: Path) -> dict[str, Reading]:
 
 def opened(name: str, data: bytes) -> OwnReading:
     """Return what the bytes of a file hold, checked; ``name`` is the file's. See :func:`read`."""
-    if len(data) > MOST_BYTES:
-        raise ReadingFileError(_too_large(name, len(data)))
-    parts = _FILE.opened(name, data)
+    parts = _FILE.opened(name, _FILE.bounded(name, data))
     try:
         found = OwnReading(
             typed(parts["id"], str),
@@ -252,8 +233,3 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         msg = f"{path.name} cannot be read ({error.strerror}). Copy it here again."
         raise ReadingFileError(msg) from error
-
-
-def _too_large(name: str, size: int) -> str:
-    most = MOST_BYTES // 1_000_000
-    return f"{name} has more than {most} MB ({size:,} bytes), and no reading has. {_AGAIN}"

@@ -28,7 +28,7 @@ def by_text(answers: Mapping[str, Any]) -> dict[str, list[Answered]]:
 
 def _in_order(answers: Iterable[str]) -> Iterator[Activity]:
     named = {name: activity for name in answers if (activity := library.find_activity(name))}
-    order = [one.id for lesson in library.lessons() for one in library.readable(lesson)]
+    order = [one.id for one in library.every_activity()]
     places = {id_: place for place, id_ in enumerate(order)}
     for name in sorted(named, key=lambda one: (places.get(one.split("@")[0], len(order)), one)):
         if named[name].id == name:
@@ -39,14 +39,13 @@ def known(text: Text) -> Known:
     """Return the ids that a reading of a text may use, from the data of this kit."""
     catalogue = library.catalogue()
     types, moves, principles = set[str](), set[str](), set[str]()
-    for lesson in library.lessons():
-        for activity in library.readable(lesson):
-            if activity.kind == "claims":
-                types |= {option.id for option in activity.content.types}
-            elif activity.kind == "outline":
-                moves |= {label.id for label in activity.labels}
-            elif activity.kind == "matching" and activity.content.compare:
-                principles |= {option.id for option in activity.content.right}
+    for activity in library.every_activity():
+        if activity.kind == "claims":
+            types |= {option.id for option in activity.content.types}
+        elif activity.kind == "outline":
+            moves |= {label.id for label in activity.labels}
+        elif activity.kind == "matching" and activity.content.compare:
+            principles |= {option.id for option in activity.content.right}
     return Known(
         frozenset(one.id for one in catalogue.categories),
         frozenset(one.id for one in catalogue.rights),

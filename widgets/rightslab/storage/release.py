@@ -22,9 +22,7 @@ An opened release is kept as ``work/release.json``, as it came. Nothing in it is
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.claims import Fact, Perspective  # noqa: TC001 - the loader reads the types
@@ -32,13 +30,13 @@ from rightslab.core.errors import RightslabError
 from rightslab.core.layers import CLASSMATE, Layer
 from rightslab.core.readings import Reading
 from rightslab.core.spans import Span
+from rightslab.core.words import counted
 from rightslab.storage import library
 from rightslab.storage.classroom import plan_near
 from rightslab.storage.keeping.answers import plain, typed
-from rightslab.storage.keeping.disk import reason, replace_file
-from rightslab.storage.keeping.version import kit_version
+from rightslab.storage.keeping.disk import put, replace_file
 from rightslab.storage.place import slug
-from rightslab.storage.sealed import Sealed, seal
+from rightslab.storage.sealed import Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,6 +64,8 @@ _FILE = Sealed(
     f"The name of one ends in {SUFFIX}.",
     "Ask your instructor for the file again.",
     ReleaseError,
+    MOST_BYTES,
+    "Leave the tags of classmates out, or ask for a smaller file.",
 )
 
 
@@ -121,12 +121,16 @@ class Release:
         """Say what is in it, with counts."""
         counts = {
             "reading": sum(map(len, self.readings.values())),
-            "classmate's tags": sum(map(len, self.layers.values())),
+            "classmate": sum(map(len, self.layers.values())),
             "fact": sum(len(one.facts) for one in self.claims.values()),
             "perspective": sum(len(one.perspectives) for one in self.claims.values()),
             "note": len(self.notes),
         }
-        said = [_counted(count, noun) for noun, count in counts.items() if count]
+        said = (
+            f"{'the tags of ' if noun == 'classmate' else ''}{counted(count, noun)}"
+            for noun, count in counts.items()
+            if count
+        )
         return ", ".join(said) or "nothing"
 
 
@@ -158,20 +162,13 @@ def keep(work: Path, name: str, data: bytes) -> Release:
             f"{plan.name!r}. Ask your instructor for the file of your class. Nothing was opened."
         )
         raise ReleaseError(msg)
-    try:
-        work.mkdir(parents=True, exist_ok=True)
-        replace_file(work / FILE, data)
-    except OSError as error:
-        msg = f"{name} was not opened: {reason(error, work)}, then try again."
-        raise ReleaseError(msg) from error
+    put(work / FILE, data, f"{name} was not opened", ReleaseError)
     return release
 
 
 def read(name: str, data: bytes) -> Release:
     """Return what a file holds, checked and typed. ``name`` is the file's. Raises ReleaseError."""
-    if len(data) > MOST_BYTES:
-        raise ReleaseError(_too_large(name, len(data)))
-    return _typed(name, _FILE.opened(name, data))
+    return _typed(name, _FILE.opened(name, _FILE.bounded(name, data)))
 
 
 def make(plan: ClassPlan, given: Release) -> bytes:
@@ -180,12 +177,7 @@ def make(plan: ClassPlan, given: Release) -> bytes:
         msg = "The plan has no session yet. Save the plan first, then make the release."
         raise ReleaseError(msg)
     slugs = sorted({*given.readings, *given.layers})
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    parts: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "kit": kit_version(),
-        "made": now,
+    parts = {
         "class": plan.name,
         "session": plan.session,
         "texts": {one: library.text_hash(one) for one in slugs},
@@ -194,11 +186,7 @@ def make(plan: ClassPlan, given: Release) -> bytes:
         "claims": plain(given.claims),
         "notes": list(given.notes),
     }
-    parts["seal"] = seal(parts)
-    data = json.dumps(parts, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
-    if len(data) > MOST_BYTES:
-        raise ReleaseError(_too_large("The release", len(data)))
-    return data
+    return _FILE.bounded("The release", _FILE.made(parts))
 
 
 def write(folder: Path, plan: ClassPlan, given: Release) -> Path:
@@ -216,12 +204,6 @@ def write(folder: Path, plan: ClassPlan, given: Release) -> Path:
     return path
 
 
-def _counted(count: int, noun: str) -> str:
-    if noun == "classmate's tags":
-        return "the tags of 1 classmate" if count == 1 else f"the tags of {count} classmates"
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def _is_of_another(release: Release, plan: ClassPlan | None) -> bool:
     return bool(plan and plan.session and plan.session != release.session)
 
@@ -232,13 +214,6 @@ def _whole(path: Path) -> Release | None:
             return read(path.name, file.read(MOST_BYTES + 1))
     except (OSError, ReleaseError):
         return None
-
-
-def _too_large(name: str, size: int) -> str:
-    return (
-        f"{name} has {size / 1e6:.1f} MB, and a release has at most {MOST_BYTES // 1_000_000} MB. "
-        "Leave the tags of classmates out, or ask for a smaller file."
-    )
 
 
 def _typed(name: str, parts: Mapping[str, Any]) -> Release:

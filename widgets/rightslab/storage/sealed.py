@@ -2,7 +2,7 @@
 
 The seal tells a damaged file from a whole one. It is no signature: whoever can edit the file can
 make a new seal. Nothing in such a file is ever run. Whoever calls bounds the bytes; what is refused
-here are numbers that no computer counts with, parts named twice, and nests without end.
+on opening are numbers that no computer counts with, parts named twice, and nests without end.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from rightslab.core.times import utc
+from rightslab.storage.keeping.version import kit_version
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from rightslab.core.errors import RightslabError
 
@@ -37,7 +41,8 @@ class Sealed:
     """A kind of sealed file: its format and newest version, how it is called, whom to ask.
 
     ``noun`` is what it is, such as *hand-in*; ``known_by`` says how one comes about; ``again`` is
-    what to do where a file is of no use; ``error`` is what is raised.
+    what to do where a file is of no use; ``error`` is what is raised. ``most`` is how many bytes
+    one has at the most; ``smaller`` is what to do about more, where it is not ``again``.
     """
 
     format: str
@@ -46,6 +51,32 @@ class Sealed:
     known_by: str
     again: str
     error: type[RightslabError]
+    most: int
+    smaller: str = ""
+
+    def made(self, parts: Mapping[str, Any], when: datetime | None = None) -> bytes:
+        """Return a file of this kind with these parts, made now or ``when``.
+
+        In front stand the parts that each file has: format, version, kit and the time; at the end
+        the seal. Each part stands on a line of its own, so that two files can be laid side by side.
+        """
+        head = {"format": self.format, "version": self.version, "kit": kit_version()}
+        whole: dict[str, Any] = {**head, "made": utc(when), **parts}
+        whole["seal"] = seal(whole)
+        return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=0).encode(
+            "utf-8", "surrogatepass"
+        )
+
+    def bounded(self, name: str, data: bytes) -> bytes:
+        """Return the bytes of a file as they are, or raise that they are too many."""
+        if len(data) > self.most:
+            raise self.error(self.too_large(name))
+        return data
+
+    def too_large(self, name: str) -> str:
+        """Say that a file is larger than any of this kind."""
+        cure = self.smaller or self.again
+        return f"{name} has more than {self.most / 1e6:g} MB, and no {self.noun} has. {cure}"
 
     def opened(self, name: str, data: bytes) -> dict[str, Any]:
         """Return the parts of a whole file of this kind, or raise what is wrong in a sentence."""

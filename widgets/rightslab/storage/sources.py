@@ -19,7 +19,7 @@ from rightslab.storage.workbook import Workbook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rightslab.core.catalogue import Catalogue, Category
+    from rightslab.core.catalogue import Catalogue
     from rightslab.core.text import Text
 
 SPEECH = "china-hrc55-2024"
@@ -86,17 +86,6 @@ def of_handin(path: Path, of: str = "") -> Source:
     found = handin.read(path)
     answers = {name: one.answer for name, one in found.activities.items()}
     return _of_answers(_only_taggings(answers), of, pseudonym(found.workbook))
-
-
-def labels_for(slug: str) -> Catalogue:
-    """Return the catalogue with the labels of all tagging activities on a text."""
-    catalogue = library.catalogue()
-    known: dict[str, Category] = {one.id: one for one in catalogue.categories}
-    for lesson in library.lessons():
-        for activity in library.readable(lesson):
-            if activity.kind == "tagging" and activity.text == slug:
-                known |= {one.id: one for one in activity.labels if one.id not in known}
-    return replace(catalogue, categories=tuple(known.values()))
 
 
 def _workbook_folder(path: Path, learner: str | None) -> Path | None:
@@ -176,4 +165,4 @@ def _of_file(path: Path, slug: str) -> Source:
     from rightslab.storage import incoming
 
     taken, text, _ = incoming.read(path, slug=slug)
-    return Source(taken.layer, text, labels_for(text.slug), taken.dropped)
+    return Source(taken.layer, text, library.labels_for(text.slug), taken.dropped)

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rightslab.core.tokens import reading_form
+from rightslab.core.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,13 +30,13 @@ def lines(
     yield from (plain(one) for one in said)
     aside = [block for block in text.blocks if block.kind != "paragraph"]
     yield (
-        f"{_count(text.words, 'word')} in {_count(len(text.sentences), 'sentence')}, "
-        f"{_count(len(text.paragraphs), 'paragraph')}."
+        f"{counted(text.words, 'word')} in {counted(len(text.sentences), 'sentence')}, "
+        f"{counted(len(text.paragraphs), 'paragraph')}."
     )
     if aside:
         words = "; ".join(plain(text.quote(b.start, b.end))[:40] for b in aside[:5])
         more = f"; and {len(aside) - 5} more" if len(aside) > 5 else ""  # noqa: PLR2004
-        yield f"Shown and not taggable: {_count(len(aside), 'line')} ({words}{more})."
+        yield f"Shown and not taggable: {counted(len(aside), 'line')} ({words}{more})."
     yield ""
     yield from _sentences(text, full=full)
 
@@ -84,7 +85,3 @@ def _wrapped(line: str) -> list[str]:
         line, max(width, 30), initial_indent="  ", subsequent_indent="       ",
         break_long_words=False, break_on_hyphens=False,
     )  # fmt: skip
-
-
-def _count(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

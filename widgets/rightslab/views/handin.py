@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import ipywidgets
 
 from rightslab.core.errors import RightslabError
+from rightslab.views.download import Download
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +26,11 @@ _WHO = (
 
 
 class HandInForm(ipywidgets.VBox):
-    """Name and id, or a code; what goes into the file; a button; the file as a link.
+    """Name and id, or a code; what goes into the file; a button; the file as a download.
 
     ``make(name, id, code)`` makes the file and returns its address as seen from the notebook.
+    ``collect(address)`` brings it where a class collects them and says what is left to do.
+    ``read(address)`` returns the file's bytes.
     ``part`` are titles, where the file is to hold only a part; none of them done yet is empty.
     """
 
@@ -35,11 +38,13 @@ class HandInForm(ipywidgets.VBox):
         self,
         lines: Sequence[LessonLine],
         make: Callable[[str, str, str], str],
+        collect: Callable[[str], str],
+        read: Callable[[str], bytes],
         *,
         name: str = "",
         part: Sequence[str] | None = None,
     ) -> None:
-        self._make = make
+        self._make, self._collect, self._read = make, collect, read
         self.name = self._field("Your name", name)
         self.id = self._field("Student id", "")
         self.code = self._field("or a code", "")
@@ -50,7 +55,8 @@ class HandInForm(ipywidgets.VBox):
         self.result = ipywidgets.HTML("")
         contents = _contents(lines) if part is None else _part(part)
         children = [ipywidgets.HTML(contents), self.name, self.id, self.code]
-        super().__init__([*children, self.button, self.result])
+        self._form = (*children, self.button, self.result)
+        super().__init__(self._form)
 
     def _field(self, description: str, value: str) -> ipywidgets.Text:
         # Sent when the field is left: letter by letter, a click could overtake the last of them.
@@ -75,11 +81,13 @@ class HandInForm(ipywidgets.VBox):
         except RightslabError as error:
             self.result.value = f"<p role='alert'>{escape(str(error))}</p>"
             return
-        link = f"<a href='{escape(address, quote=True)}' download>{escape(address)}</a>"
         self.result.value = (
-            f"<p role='status'>Your file is made, {escape(self._who())}: {link}. Give it to your "
-            "instructor. You may go on working and hand in again: each time a new file is made.</p>"
+            f"<p role='status'>Your file is made, {escape(self._who())}: {escape(address)}. "
+            f"{escape(self._collect(address))} You may go on working and hand in again: "
+            "each time a new file is made.</p>"
         )
+        file = Download(address.replace("\\", "/").split("/")[-1], lambda: self._read(address))
+        self.children = (*self._form, file)
 
 
 def _contents(lines: Sequence[LessonLine]) -> str:

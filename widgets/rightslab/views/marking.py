@@ -2,24 +2,30 @@
 
 **The sheet of a mark**, kept by entry (*thesis/grey-heron*): ``numbers["level/<criterion>"]`` are
 points; ``texts``: ``comment``, ``reason`` (why a mark changes that was given out), ``reply`` (to a
-request); ``choices``: ``flag`` (``later``), ``request`` (``keep`` or ``change``), ``evidence``
-(words of the answer that the marker points to). In a moderation there is also
+request), ``answer`` (``holds``: the points that are there hold for a newer answer, too);
+``choices``: ``flag`` (``later``), ``request`` (``keep`` or ``change``), ``bank`` (``out``: its
+comment is not offered again), ``evidence`` (words of the answer that the marker points to). In a
+moderation there is also
 ``choices["from/<criterion>"]``, ``a``, ``b`` or ``other``, and ``reason`` says why.
 
 **On the wire** the document (`document`, `moderation`) has the rubric and the text, and no answer.
 All else comes when it is asked for, so that no answer of a student is saved in a notebook:
 
 - ``hello`` brings ``queue``: ``rows`` (`row`, `pair`), one a student in the order of marking,
-  ``bank`` (``[{"words", "used"}]``, the most used first) and ``notice``;
+  ``bank`` (``[{"words", "used", "out"}]``, the most used first) and ``notice``;
 - ``open`` with ``entry`` brings ``paper``: ``paper`` and ``snapshot``, the sheet as it is. A paper
   is ``{"name", "parts", "request", "published", "similar", "notes"}``, in a moderation with
   ``"marks": [{"marker", "levels", "comment"}, ...]`` of the two markers. A part of an answer is
   ``{"title", "text", "note", "quotes"}``, its quotes as `shown_quote` gives them; ``request`` is
-  ``{"why", "made"}`` or None; ``published`` is ``{"levels", "comment"}`` of the mark that was given
+  ``{"why", "made", "earlier"}`` or None, ``earlier`` saying that the decision and reply which are
+  there answered an earlier one; ``earned`` is ``{"points", "of", "items", "says"}`` where the kit
+  gave the points, else None; ``published`` is ``{"levels", "comment"}`` of the mark that was given
   out, or None; ``similar`` are ``{"entry", "name", "says", "shared"}``, ``shared`` being the words
   that both have; ``notes`` are sentences on the hand-in;
 - ``do`` and ``load`` with ``entry`` go to that sheet as in any widget (`Exchange`); each ``done``
-  is followed by ``row`` for all pages, and by ``bank`` where a comment changed.
+  and each refusal is followed by ``row`` for all pages, and by ``bank`` where a comment changed;
+- ``bank`` with ``what`` (``out``, ``back``, ``reword``), ``words`` and ``anew`` changes what is
+  offered, and brings ``bank`` to all pages.
 """
 
 from __future__ import annotations
@@ -70,7 +76,10 @@ class Desk(Protocol):
         """Return the kept sheet of one student."""
 
     def bank(self) -> list[dict[str, Any]]:
-        """Return the comments to choose from, the most used first: ``words``, ``used``."""
+        """Return the comments to choose from, the most used first: ``words``, ``used``, ``out``."""
+
+    def change_bank(self, what: str, words: str, anew: str) -> None:
+        """Leave a comment out, put it back or reword it. Raises RightslabError."""
 
     def notice(self) -> str:
         """Return what the marker must be told now, such as what the workbook says."""
@@ -95,6 +104,10 @@ class MarkingExchange:
         try:
             if not entry and message.get("kind") == "hello":
                 port.send({**self._queue(), "client": client})
+            elif not entry and message.get("kind") == "bank":
+                what, words, anew = (str(message.get(n) or "") for n in ("what", "words", "anew"))
+                self._desk.change_bank(what, words, anew)
+                self._tell_bank()
             elif entry and message.get("kind") == "open":
                 port.send({**self._paper(entry), "client": client})
             elif entry:
@@ -112,11 +125,18 @@ class MarkingExchange:
         for port in list(self._ports):
             port.send(content)
 
-    def after(self, entry: str, op: Any) -> None:
+    def after(self, entry: str, op: Any = None) -> None:
         """Tell all pages what became of the row of a student, and of the comments."""
         self.send({"kind": "row", "client": "", "row": self._desk.row(entry)})
         if any(word in str(op) for word in _ON_COMMENTS):
-            self.send({"kind": "bank", "client": "", "bank": self._desk.bank()})
+            self._tell_bank()
+
+    def renew(self) -> None:
+        """Tell all pages how each row is now, such as after moderation has begun in another."""
+        self.send({**self._queue(), "client": ""})
+
+    def _tell_bank(self) -> None:
+        self.send({"kind": "bank", "client": "", "bank": self._desk.bank()})
 
     def _queue(self) -> dict[str, Any]:
         bank, notice = self._desk.bank(), self._desk.notice()
@@ -146,6 +166,8 @@ class _Room:
         self._house.send({**content, "entry": self._entry})
         if content.get("kind") == "done":
             self._house.after(self._entry, content.get("op"))
+        elif content.get("kind") == "refused":  # what it was refused for may be new
+            self._house.after(self._entry)
 
 
 class Marking(anywidget.AnyWidget):
@@ -175,11 +197,13 @@ def document(
     points: float = 0,
     text: Text | None = None,
     read_only: bool = False,
+    by_hand: bool = True,
 ) -> dict[str, Any]:
     """Return what the widget draws for marking, without rows and answers.
 
     ``key`` names the marker's workbook and the activity, ``prompt`` is what students were asked,
-    ``points`` the most that the activity earns where the rubric's own sum differs.
+    ``points`` the most that the activity earns where the rubric's own sum differs. ``by_hand`` is
+    false where the kit gives the points, and only requests to look again are answered.
     """
     return {
         "version": 1,
@@ -192,6 +216,7 @@ def document(
         "data": {
             "criteria": rubric_document(criteria),
             "points": points,
+            "by_hand": by_hand,
             "text": text_document(text, ()) if text else None,
         },
     }
@@ -203,10 +228,12 @@ def moderation(
     markers: tuple[str, str],
     says: Sequence[str],
     figures: Sequence[Figure] = (),
+    note: str = "",
     **given: Any,
 ) -> dict[str, Any]:
     """Return what the widget draws for two markers' marks: ``says`` are sentences on agreement.
 
+    ``figures`` stand closed below them, with ``note`` on all of them.
     Its other keywords are those of `document`.
     """
     made = document(criteria, **given)
@@ -214,7 +241,7 @@ def moderation(
         {"name": f.name, "value": f.value, "says": f.says, "does_not_say": f.does_not_say}
         for f in figures
     ]
-    more = {"markers": list(markers), "says": list(says), "figures": found}
+    more = {"markers": list(markers), "says": list(says), "figures": found, "note": note}
     return {**made, "kind": "moderation", "data": {**made["data"], **more}}
 
 
@@ -226,19 +253,25 @@ def row(
     *,
     request: bool = False,
     published: Mapping[str, float] | None = None,
+    older: Sequence[str] = (),
+    closed: str = "",
 ) -> dict[str, Any]:
     """Return one student as the list shows her: how far her mark is, and what is open.
 
     ``request`` says that she asks to look again, ``published`` are the levels that were given out.
+    ``older`` are the criteria whose points were given to an earlier answer, ``closed`` says why
+    points cannot be changed now, if so.
     """
     levels = {one.id: sheet.numbers[f"level/{one.id}"] for one in criteria if _given(sheet, one)}
     changed = published is not None and dict(published) != levels
     return {
         "entry": entry,
         "name": name,
-        "given": len(levels),
+        "given": len(levels) - len(older),
         "of": len(criteria),
-        "total": sum(levels.values()) if len(levels) == len(criteria) else None,
+        "total": sum(levels.values()) if len(levels) == len(criteria) and not older else None,
+        "older": list(older),
+        "closed": closed,
         "later": sheet.choice("flag") == "later",
         "asks": request and not (sheet.choice("request") and sheet.text("reply").strip()),
         "reason": changed and not sheet.text("reason").strip(),
@@ -262,7 +295,7 @@ def _given(sheet: Sheet, criterion: Criterion) -> bool:
     return f"level/{criterion.id}" in sheet.numbers
 
 
-_ON_COMMENTS = ("comment", "undo", "redo")
+_ON_COMMENTS = ("comment", "bank", "undo", "redo")
 _FAILED = (
     "This answer could not be shown, because something in the kit failed ({error}). What you saved "
     "is safe. Go on with the next one; if it happens again, run the cell again."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rightslab.core.activities.marking import HOLDS
 from rightslab.core.errors import ActionError
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from rightslab.core.history import History, Op
 
 TEXTS = ("comment", "reason", "reply")
-CHOICES = {"flag": ("later",), "request": ("keep", "change")}
+CHOICES = {"flag": ("later",), "request": ("keep", "change"), "bank": ("out",)}
 ORIGINS = ("a", "b", "other")  # whose level a moderation takes
 LONGEST = 20_000  # characters in a comment, as long as an essay
 EVIDENCE = 20  # so many places of one answer can be pointed to
@@ -56,6 +57,8 @@ class MarkWire:
                 self._admit_level(key, value)
             case "texts" if key in TEXTS:
                 _admit_text(key, value)
+            case "texts" if (key, value) == ("answer", HOLDS):
+                pass  # the kit notes which answer the points hold for
             case "choices" if key in {"evidence", *CHOICES} or key.startswith("from/"):
                 self._admit_choice(key, value)
             case _:

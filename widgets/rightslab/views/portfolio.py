@@ -1,24 +1,27 @@
-"""Where the portfolio is, as a link."""
+"""The portfolio that was made, to open and to download."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from html import escape
+from typing import TYPE_CHECKING
+
+from rightslab.views.download import Download
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SAYS = (
+    "Your portfolio is made: {address}. Open it and choose Print in your browser to print it or to "
+    "keep it as a PDF. Run this cell again after more work."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class PortfolioLink:
+class PortfolioLink(Download):
     """A portfolio that was made. ``address`` is the file as seen from the notebook."""
 
-    address: str
-
-    def _repr_html_(self) -> str:
-        shown = escape(self.address, quote=True)
-        return (
-            f"<p>Your portfolio is made: <a href='{shown}' target='_blank'>{shown}</a>. It opens "
-            "beside this notebook. To print it, choose File &gt; Print there, or open the same "
-            "file in a browser. Run this cell again after more work.</p>"
-        )
+    def __init__(self, address: str, read: Callable[[], bytes]) -> None:
+        self.address = address
+        says = _SAYS.format(address=address)
+        super().__init__(address.replace("\\", "/").split("/")[-1], read, says=says, opens=True)
 
     def __repr__(self) -> str:
         """Return where it is."""

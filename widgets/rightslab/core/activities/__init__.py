@@ -30,11 +30,16 @@ _OWN = ("course", "marking")  # kept in a workbook, and no activity
 class _Kinds(Mapping[str, Kind]):
     """The kinds by name, each loaded when it is asked for, so that a lesson opens quickly."""
 
+    def __init__(self) -> None:
+        self._loaded: dict[str, Kind] = {}
+
     def __getitem__(self, name: str) -> Kind:
-        if name not in NAMES + _OWN:
-            raise KeyError(name)
-        module = import_module(f"rightslab.core.activities.{name}")
-        return cast("Kind", module.KIND)
+        if name not in self._loaded:  # asked for thousands of times when a class is graded
+            if name not in NAMES + _OWN:
+                raise KeyError(name)
+            module = import_module(f"rightslab.core.activities.{name}")
+            self._loaded[name] = cast("Kind", module.KIND)
+        return self._loaded[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(NAMES + _OWN)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import argument_parts as parts
 from rightslab.core.activities import form_fields, rubric
-from rightslab.core.activities.argument_assess import assess
+from rightslab.core.activities.argument_assess import assess, said
 from rightslab.core.activities.argument_map import LINKS, LONGEST_LINK
 from rightslab.core.activities.form_faults import claim_faults, id_faults
 from rightslab.core.activities.kind import Progress
@@ -100,7 +100,8 @@ def rows(sheet: Sheet, activity: Activity, materials: Materials) -> list[Row]:
     """Return one row for each part that is filled in, claim by claim."""
     content: Argument = activity.content
     found: list[Row] = []
-    for claim in content.claims or ("",):
+    begun = parts.begun(sheet)
+    for claim in [one for one in content.claims if one in begun] if content.claims else [""]:
         about = {"claim": form_fields.called(claim, materials)} if claim else {}
         for one in content.parts:
             words = sheet.text(parts.key(one, claim)).strip()
@@ -145,4 +146,5 @@ KIND = sheet_kind(
     assess=assess,
     rows=rows,
     faults=faults,
+    said=said,
 )

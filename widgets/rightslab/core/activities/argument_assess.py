@@ -7,6 +7,7 @@ on the claim are laid beside it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
@@ -46,6 +47,12 @@ def assess(
         return fb.Feedback((), found, completion=float(any(i.status != OPEN for i in found)))
     comment = (activity.comment,) if activity.comment and judge.complete else ()
     return fb.Feedback((*judge.summary(), *comment), tuple(items), completion=judge.share())
+
+
+def said(sheet: Sheet, activity: Activity, materials: Materials, _scope: str) -> list[fb.Item]:
+    """Return what is said of each part, without the summary."""
+    content: Argument = activity.content
+    return _Judge(sheet, content, parts.chosen(sheet, content), materials).items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +127,20 @@ class _Judge:
     def _repeats(self, part: Part) -> list[str]:
         """Say which part before this one has the same words: then a step is missing."""
         mine = self._bare(part)
+        if not mine:
+            return []
         before = self.content.parts[: self.content.parts.index(part)]
-        same = [p for p in before if mine and self._bare(p) == mine]
+        same = [p for p in before if self._bare(p) == mine]
         return [f"It says word for word what {p.name} says. Which step leads on?" for p in same[:1]]
 
     def _bare(self, part: Part) -> str:
         """Return the words of a part to compare it by: its beginning says enough."""
-        return bare(self.sheet.text(parts.key(part, self.claim))[:_COMPARED])
+        return _bare(self.sheet.text(parts.key(part, self.claim))[:_COMPARED])
+
+
+@lru_cache(maxsize=16)  # each part is compared with all before it
+def _bare(words: str) -> str:
+    return bare(words)
 
 
 def _laid_out(claim: Claim) -> fb.Item:

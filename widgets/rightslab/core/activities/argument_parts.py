@@ -59,9 +59,17 @@ def complete(sheet: Sheet, content: Argument, claim: str, text: Text) -> bool:
     return all(one.optional or is_given(sheet, one, claim, text) for one in content.parts)
 
 
+def begun(sheet: Sheet) -> set[str]:
+    """Return the first parts of all keys: the claims of which anything is laid out, among them."""
+    return {key.partition("/")[0] for key in (*sheet.texts, *sheet.quotes)}
+
+
 def furthest(sheet: Sheet, content: Argument, text: Text) -> str:
     """Return the claim that most is laid out of; the one chosen now where it is no less."""
     now = chosen(sheet, content)
-    first = [now, *(claim for claim in content.claims if claim != now)]
+    there = begun(sheet)
+    first = [now, *(claim for claim in content.claims if claim != now and claim in there)]
+    if len(first) == 1:
+        return now
     wanted = [one for one in content.parts if not one.optional]
     return max(first, key=lambda c: sum(is_given(sheet, o, c, text) for o in wanted))

@@ -12,6 +12,7 @@ from rightslab.core.activities.claims_faults import faults
 from rightslab.core.activities.kind import Progress, Row
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.errors import ActionError
+from rightslab.core.memo import by_identity
 from rightslab.core.option import Option  # noqa: TC001 - the loader reads the types
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
+    from rightslab.core.catalogue import Catalogue
     from rightslab.core.claims import Claim
-    from rightslab.core.feedback import Feedback
+    from rightslab.core.feedback import Feedback, Item
 
 # The fields of a card and the part of the sheet that holds each. ``later`` marks a claim to come
 # back to; it and the note are always there.
@@ -78,8 +80,12 @@ class Claims:
 
 def deck(activity: Activity, materials: Materials, scope: str) -> tuple[Claim, ...]:
     """Return the claims of one scope, in the deck's order; the whole ledger where none is named."""
-    content: Claims = activity.content
-    ledger = {claim.id: claim for claim in materials.claims() if claim.id not in content.without}
+    return _deck(activity.content, materials.claims(), scope)
+
+
+@by_identity(32)
+def _deck(content: Claims, claims: tuple[Claim, ...], scope: str) -> tuple[Claim, ...]:
+    ledger = {claim.id: claim for claim in claims if claim.id not in content.without}
     named = content.decks.get(scope, ())
     return tuple(ledger[one] for one in named if one in ledger) if named else tuple(ledger.values())
 
@@ -96,11 +102,20 @@ def is_answered(sheet: Sheet, claim_id: str, content: Claims) -> bool:
 
 def is_done(sheet: Sheet, claim_id: str, content: Claims) -> bool:
     """Say whether a claim is sorted: answered, and with evidence unless it cannot be checked."""
-    if not is_answered(sheet, claim_id, content):
+    chose = (picked(sheet, claim_id, name) for name in (*_ASKED, "evidence"))
+    return are_done(content, *chose)
+
+
+def are_done(
+    content: Claims, type_: tuple[str, ...], checkable: tuple[str, ...], evidence: tuple[str, ...]
+) -> bool:
+    """Say whether a claim with these choices is sorted."""
+    if not (type_ or "type" not in content.fields):
         return False
-    spared = picked(sheet, claim_id, "checkable") == (NOT_CHECKABLE,)
-    asked = "evidence" in content.fields and not spared
-    return not asked or bool(picked(sheet, claim_id, "evidence"))
+    if not (checkable or "checkable" not in content.fields):
+        return False
+    asked = "evidence" in content.fields and checkable != (NOT_CHECKABLE,)
+    return not asked or bool(evidence)
 
 
 def admit(part: str, key: str, value: Any, activity: Activity, materials: Materials) -> None:
@@ -115,7 +130,7 @@ def admit(part: str, key: str, value: Any, activity: Activity, materials: Materi
         msg = f"There is no claim {claim!r} in this deck. Choose one of the list beside the card."
         raise ActionError(msg)
     if value is not None and part == "choices":
-        _admit_choices(name, value, _names(name, content, materials))
+        _admit_choices(name, value, _names(name, content, materials.catalogue))
 
 
 def _admit_choices(name: str, value: Any, allowed: Mapping[str, str]) -> None:
@@ -128,10 +143,10 @@ def _admit_choices(name: str, value: Any, allowed: Mapping[str, str]) -> None:
         raise ActionError(msg)
 
 
-def _names(name: str, content: Claims, materials: Materials) -> dict[str, str]:
+def _names(name: str, content: Claims, catalogue: Catalogue) -> dict[str, str]:
     """Return the names of what may be picked in a field, by id."""
     if name == "right":
-        return {r.id: r.name for r in materials.catalogue.rights if r.id != NO_RIGHT}
+        return {r.id: r.name for r in catalogue.rights if r.id != NO_RIGHT}
     if name == "later":
         return {LATER: LATER}
     return {option.id: option.name for option in content.options(name)}
@@ -150,18 +165,22 @@ def rows(sheet: Sheet, activity: Activity, materials: Materials) -> list[Row]:
     """Return one row for each claim in which something is filled in, in the ledger's order."""
     content: Claims = activity.content
     filled = {key.partition("/")[0] for key in (*sheet.choices, *sheet.texts)}
-    names = {name: _names(name, content, materials) for name in content.fields}
+    names = _all_names(content, materials.catalogue)
     return [_row(sheet, claim, names) for claim in materials.claims() if claim.id in filled]
 
 
-def _row(sheet: Sheet, claim: Claim, names: Mapping[str, Mapping[str, str]]) -> Row:
-    def words(name: str) -> str:
-        return ", ".join(names[name].get(one, one) for one in picked(sheet, claim.id, name))
+@by_identity(16)
+def _all_names(content: Claims, catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    return {name: _names(name, content, catalogue) for name in content.fields}
 
+
+def _row(sheet: Sheet, claim: Claim, names: Mapping[str, Mapping[str, str]]) -> Row:
     row = {"claim": claim.id, "sentence": claim.sentence, "words": claim.quote}
-    row |= {name: words(name) for name in names}
-    later = "yes" if picked(sheet, claim.id, "later") else ""
-    return {**row, "note": sheet.text(f"{claim.id}/note"), "to revisit": later}
+    for name, known in names.items():
+        row[name] = ", ".join([known.get(one, one) for one in picked(sheet, claim.id, name)])
+    row["note"] = sheet.text(f"{claim.id}/note")
+    row["to revisit"] = "yes" if picked(sheet, claim.id, "later") else ""
+    return row
 
 
 def assess(
@@ -173,6 +192,13 @@ def assess(
     return claims_assess.assess(sheet, activity, materials, scope, unit)
 
 
+def said(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> tuple[Item, ...]:
+    """Return what is said of each claim of a deck, and no more."""
+    from rightslab.core.activities import claims_assess
+
+    return claims_assess.said(sheet, activity, materials, scope)
+
+
 KIND = sheet_kind(
     "claims",
     content=Claims,
@@ -181,4 +207,5 @@ KIND = sheet_kind(
     assess=assess,
     rows=rows,
     faults=faults,
+    said=said,
 )

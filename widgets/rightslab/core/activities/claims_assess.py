@@ -7,24 +7,28 @@ checkable has no alternatives. Nothing of a reading is said of a claim that is s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from rightslab.core import feedback as fb
-from rightslab.core.activities.claims import deck, is_answered, is_done, picked
+from rightslab.core.activities.claims import are_done, deck
 from rightslab.core.activities.claims_heard import HEADS, heard, option_names
+from rightslab.core.memo import by_identity
 from rightslab.core.words import in_words, out_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from rightslab.core.activities.claims import Claims
-    from rightslab.core.activities.claims_heard import Heard
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
     from rightslab.core.claims import Claim
+    from rightslab.core.readings import Reading
 
 OPEN, SORTED = "open", "sorted"
+_KEPT = 4096  # a claim and the choices made on it
 
 
 def assess(
@@ -38,7 +42,7 @@ def assess(
             return fb.Feedback((f"The claim {unit!r} is not in this deck.",), ())
     readings = materials.readings if activity.readings else ()
     found = beside(sheet, activity, materials, cards)
-    done = sum(is_done(sheet, card.id, activity.content) for card in cards)
+    done = sum(one.done for one in found)
     answered = [one for one in found if one.item.status == SORTED]
     laid = answered if readings else []
     summary = _of_one(found[0], len(readings)) if unit else _of_all(found, done, laid)
@@ -51,66 +55,95 @@ def assess(
     )
 
 
+def said(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> tuple[fb.Item, ...]:
+    """Return what is said of each claim of a deck, without summary and figures."""
+    found = beside(sheet, activity, materials, deck(activity, materials, scope))
+    return tuple([one.item for one in found])
+
+
 def beside(
     sheet: Sheet, activity: Activity, materials: Materials, cards: Iterable[Claim]
 ) -> tuple[Found, ...]:
     """Return the feedback on each card, laid beside the readings."""
-    readings = materials.readings if activity.readings else ()
-    judge = _Judge(sheet, activity.content, heard(activity.content, readings))
-    return tuple(map(judge.find, cards))
+    judge = _judge(activity.content, materials.readings if activity.readings else ())
+    return tuple(judge.find(sheet, card) for card in cards)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Feedback on one claim, and its labels by field: none while it is open."""
+    """Feedback on one claim, and its labels by field: none while it is open.
+
+    ``done`` says whether it is sorted, ``parted`` whether readers chose differently among
+    themselves.
+    """
 
     item: fb.Item
     labels: Mapping[str, tuple[fb.LabelFeedback, ...]] = field(default_factory=dict)
-
-    @property
-    def parted(self) -> bool:
-        """Whether readers chose differently among themselves."""
-        return any(0 < label.supports < label.of for label in self.item.labels)
+    done: bool = False
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class _Card:
+    """One claim as a learner sorted it: all that the feedback on it goes by, but the readings."""
+
+    id: str
+    sentence: str
+    to_seek: str
+    type: tuple[str, ...]
+    checkable: tuple[str, ...]
+    evidence: tuple[str, ...]
+    noted: bool
+
+    def picked(self, name: str) -> tuple[str, ...]:
+        """Return the ids picked in one field."""
+        return self.type if name == "type" else self.checkable
+
+
+@by_identity(16)
+def _judge(content: Claims, readings: tuple[Reading, ...]) -> _Judge:
+    return _Judge(content, readings)
+
+
 class _Judge:
-    sheet: Sheet
-    content: Claims
-    heard: Mapping[str, Heard]
+    """What is said of claims beside the same readings; kept, since many choose the same."""
 
-    def find(self, claim: Claim) -> Found:
+    def __init__(self, content: Claims, readings: tuple[Reading, ...]) -> None:
+        self._content = content
+        self._heard = heard(content, readings)
+        self._asked = [name for name in HEADS if name in content.fields]
+        self._known = frozenset(one for names in option_names(content).values() for one in names)
+        self._kept = lru_cache(maxsize=_KEPT)(self._made)
+
+    def find(self, sheet: Sheet, claim: Claim) -> Found:
         """Return the feedback on one claim."""
-        title = f"{claim.id} in {claim.sentence}"
-        if not is_answered(self.sheet, claim.id, self.content):
-            return Found(fb.Item(claim.id, OPEN, (self._missing(claim.id),), title=title))
-        heard = self.heard.get(claim.id) or self.heard[""]
-        asked = [name for name in HEADS if name in self.content.fields]
-        said = {
-            name: heard.options(self.content, name, self._picked(claim.id, name)) for name in asked
-        }
+        of, id_ = sheet.choices.get, claim.id
+        chose = of(f"{id_}/type", ()), of(f"{id_}/checkable", ()), of(f"{id_}/evidence", ())
+        # What somebody made up may be as long as a book, and is not kept.
+        made = self._kept if self._known.issuperset(chain(*chose)) else self._made
+        noted = bool(sheet.texts.get(f"{id_}/note"))
+        return made(id_, claim.sentence, claim.evidence_to_seek, *chose, noted)
+
+    def _made(self, *given: Any) -> Found:
+        card = _Card(*given)
+        done = are_done(self._content, card.type, card.checkable, card.evidence)
+        title = f"{card.id} in {card.sentence}"
+        lacks = [name for name in self._asked if not card.picked(name)]
+        if lacks:
+            line = f"{card.id} is still open. Choose: {' and '.join(lacks)}."
+            return Found(fb.Item(card.id, OPEN, (line,), title=title), done=done)
+        heard = self._heard.get(card.id) or self._heard[""]
+        said = {name: heard.options(self._content, name, card.picked(name)) for name in self._asked}
         labels = {name: tuple(one.label for one in each) for name, each in said.items()}
-        lines = [self._line(name, claim.id, labels[name]) for name in asked]
+        lines = [self._line(name, labels[name], noted=card.noted) for name in self._asked]
         flat = tuple(one.alone for each in said.values() for one in each)
-        item = fb.Item(
-            claim.id,
-            SORTED,
-            (*lines, *self._evidence(claim)),
-            flat,
-            heard.voices,
-            title,
-            revisit=bool(heard.of) and any(one.yours and one.phrase == fb.NONE for one in flat),
-        )
-        return Found(item, labels)
+        lone = bool(heard.of) and any(one.yours and one.phrase == fb.NONE for one in flat)
+        lines += self._evidence(card, done=done)
+        item = fb.Item(card.id, SORTED, tuple(lines), flat, heard.voices, title, revisit=lone)
+        parted = any(0 < one.supports < one.of for one in flat)
+        return Found(item, labels, done, parted)
 
-    def _missing(self, claim_id: str) -> str:
-        lacks = [n for n in HEADS if n in self.content.fields and not self._picked(claim_id, n)]
-        return f"{claim_id} is still open. Choose: {' and '.join(lacks)}."
-
-    def _picked(self, claim_id: str, name: str) -> tuple[str, ...]:
-        return picked(self.sheet, claim_id, name)
-
-    def _line(self, name: str, claim_id: str, labels: Sequence[fb.LabelFeedback]) -> str:
+    def _line(self, name: str, labels: Sequence[fb.LabelFeedback], *, noted: bool) -> str:
         own = next(label for label in labels if label.yours)
         chose = f"{HEADS[name]}: you chose {own.label}"
         if not own.of:
@@ -120,25 +153,24 @@ class _Judge:
         rest = _rest(labels)
         if own.phrase == fb.SOME:
             return f"{chose}. Some readers go along: {_count(own)}.{rest}"
-        if self.sheet.text(f"{claim_id}/note"):
+        if noted:
             return f"{chose}. No reader here does.{rest} Your note gives your reason."
         return f"{chose}. No reader here does.{rest} Which words carry your choice? Write a note."
 
-    def _evidence(self, claim: Claim) -> tuple[str, ...]:
-        named = self._picked(claim.id, "evidence")
+    def _evidence(self, card: _Card, *, done: bool) -> list[str]:
         lines = []
-        if named:
-            known = option_names(self.content)["evidence"]
-            names = ", ".join(known.get(one, one) for one in named)
+        if card.evidence:
+            known = option_names(self._content)["evidence"]
+            names = ", ".join(known.get(one, one) for one in card.evidence)
             lines.append(f"You would look in: {names}.")
-        elif not is_done(self.sheet, claim.id, self.content):
+        elif not done:
             lines.append(
                 "You named no evidence yet. Where would you look first? With one kind of source "
                 "this claim counts as sorted."
             )
-        if claim.evidence_to_seek:
-            lines.append(f"What one could seek: {claim.evidence_to_seek}")
-        return tuple(lines)
+        if card.to_seek:
+            lines.append(f"What one could seek: {card.to_seek}")
+        return lines
 
 
 def _rest(labels: Sequence[fb.LabelFeedback]) -> str:

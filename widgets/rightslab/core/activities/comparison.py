@@ -79,6 +79,13 @@ def assess(
     return comparison_assess.assess(sheet, activity, materials, scope, unit)
 
 
+def said(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> tuple[fb.Item, ...]:
+    """Return what is said of each decision, or of each prediction, and no more."""
+    if activity.content.texts:
+        return comparison_texts.assess(sheet, activity, materials, scope, "").items
+    return comparison_assess.said(sheet, activity, materials, scope)
+
+
 def rows(sheet: Sheet, activity: Activity, materials: Materials) -> list[Row]:
     """Return what was decided and why, or what was predicted, in words."""
     if activity.content.texts:
@@ -115,4 +122,5 @@ KIND = sheet_kind(
     assess=assess,
     rows=rows,
     faults=comparison_faults.faults,
+    said=said,
 )

@@ -27,7 +27,7 @@ from rightslab.core.tokens import find_tokens
 from rightslab.core.words import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rightslab.core.activities.comparison import Comparison
     from rightslab.core.activities.comparison_layers import Ground, Own, Side
@@ -61,13 +61,9 @@ def assess(
         lines = ("" if found.mine else first, said)
         share = min(1.0, len(done(sheet, found.counted)) / content.least)
         return fb.Feedback(tuple(line for line in lines if line), (), completion=share)
-    looked_at = shown(sheet, found)
-    here = sides(found, looked_at)
-    all_ = (laid.layer for laid in found.layers if laid.layer.kind != OWN)
-    beside = tuple(layer for layer in all_ if layer.id in looked_at)
+    here, beside = _looked_at(sheet, found)
     judge = _Judge(sheet, activity, materials, found.mine, beside)
-    wanted = [side for side in here if unit in ("", side.sentence)]
-    items = tuple(judge.item(side) for side in wanted if side.apart or judge.begun(side.sentence))
+    items = judge.items(side for side in here if unit in ("", side.sentence))
     decided = done(sheet, found.counted)
     summary = _summary(sheet, content, here, decided)
     if said:
@@ -76,6 +72,22 @@ def assess(
         summary.append(activity.comment)
     figures = _figures(here, beside) if here and not unit else ()
     return fb.Feedback(tuple(summary), items, figures, min(1.0, len(decided) / content.least))
+
+
+def said(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> tuple[fb.Item, ...]:
+    """Return what is said of each decision, without summary and figures."""
+    found = ground(activity, materials, scope)
+    if found.mine is None or all(laid.layer.kind == OWN for laid in found.layers):
+        return ()
+    here, beside = _looked_at(sheet, found)
+    return _Judge(sheet, activity, materials, found.mine, beside).items(here)
+
+
+def _looked_at(sheet: Sheet, found: Ground) -> tuple[tuple[Side, ...], tuple[Layer, ...]]:
+    """Return the open sentences and the layers of others, as far as they are looked at."""
+    ids = shown(sheet, found)
+    others = (laid.layer for laid in found.layers if laid.layer.kind != OWN)
+    return sides(found, ids), tuple(layer for layer in others if layer.id in ids)
 
 
 def notice(found: Ground) -> str:
@@ -106,6 +118,10 @@ class _Judge:
     materials: Materials
     mine: Own
     beside: tuple[Layer, ...]
+
+    def items(self, sides: Iterable[Side]) -> tuple[fb.Item, ...]:
+        """Return what is said of each sentence in which layers differ, or a decision was begun."""
+        return tuple(self.item(one) for one in sides if one.apart or self.begun(one.sentence))
 
     def begun(self, sentence: str) -> bool:
         """Say whether anything was decided or written of a sentence."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rightslab.core.activities import tagging_assess
 from rightslab.core.classroom import AFTER_RELEASE, AT_ONCE
 from rightslab.core.layers import (
     CLASSMATE,
@@ -22,13 +23,13 @@ from rightslab.core.layers import (
     lay,
     lay_again,
     of_reading,
-    of_tagging,
+    rights_by_id,
     stands_for,
 )
 from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from rightslab.core.activities.comparison import Comparison
     from rightslab.core.activities.materials import Materials
@@ -212,7 +213,18 @@ def _own(name: str, activity: Activity, materials: Materials) -> Own | None:
 
 @by_identity(4)  # progress, feedback and a warm-up ask for the same one in turn
 def _laid(answer: Tagging, text: Text, rights: tuple[Right, ...]) -> Laid:
-    return lay(of_tagging(answer, text), text, rights)
+    """Lay one's own tags, as the tagging itself lays them, with all categories they stand for."""
+    alone, classes = tagging_assess.lay(answer, text), rights_by_id(rights)
+    marks = {
+        sentence: tuple(_for_all(mark, classes) for mark in found)
+        for sentence, found in alone.marks.items()
+    }
+    return replace(alone, marks=marks)
+
+
+def _for_all(mark: Mark, rights: Mapping[str, Right]) -> Mark:
+    labels = stands_for(mark.span.label, mark.span.right, rights)
+    return mark if labels == (mark.span.label,) else replace(mark, labels=frozenset(labels))
 
 
 def _beside(
@@ -249,20 +261,29 @@ def _tags(spans: Iterable[Span]) -> set[tuple[int, int, str, str]]:
 
 def _opened(laid: Laid, open_: frozenset[str]) -> Laid:
     """Return a layer with nothing in it of the sentences that are closed."""
+    if laid.read <= open_:  # marks are in sentences that were read
+        return laid
     marks = {sentence: found for sentence, found in laid.marks.items() if sentence in open_}
     spans = tuple(mark.span for found in marks.values() for mark in found)
     layer = replace(laid.layer, spans=spans, read=laid.read & open_)
     return Laid(layer, marks, laid.read & open_)
 
 
-def _side(sentence: str, mine: Own, beside: Iterable[Laid]) -> Side:
+def _side(sentence: str, mine: Own, beside: Sequence[Laid]) -> Side:
     here = [laid for laid in beside if sentence in laid.read]
+    ids = [laid.layer.id for laid in here]
+    theirs = [laid.marks.get(sentence, ()) for laid in here]
+    given = _labels(*theirs)
     own_labels = mine.laid.labels(sentence)
-    given = {laid.layer.id: laid.labels(sentence) for laid in here}
     differs = {
-        laid.layer.id: difference(own_labels, given[laid.layer.id])
-        for laid in here
+        laid.layer.id: difference(own_labels, labels)
+        for laid, labels in zip(here, given, strict=True)
         if laid.layer.kind != EARLIER
     }
-    theirs = {laid.layer.id: laid.marks.get(sentence, ()) for laid in here}
-    return Side(sentence, own_labels, theirs, given, differs)
+    of = dict(zip(ids, theirs, strict=True)), dict(zip(ids, given, strict=True))
+    return Side(sentence, own_labels, *of, differs)
+
+
+@by_identity(512)  # the marks of readings come back with each learner
+def _labels(*each: tuple[Mark, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(label for mark in marks for label in mark.labels) for marks in each)

@@ -20,6 +20,7 @@ names, change nothing.
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -69,6 +70,7 @@ def give(
     return by(answer, activity, materials, scope)
 
 
+@cache
 def _module(kind: str) -> _Credits:
     return cast("_Credits", import_module(f"rightslab.core.activities.{kind}_credits"))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import form_fields
 from rightslab.core.activities.form_admit import admit
-from rightslab.core.activities.form_assess import assess
+from rightslab.core.activities.form_assess import assess, said
 from rightslab.core.activities.form_faults import faults
 from rightslab.core.activities.kind import Progress
 from rightslab.core.activities.rubric import Criterion  # noqa: TC001 - the loader reads the types
@@ -80,11 +80,13 @@ def rows(sheet: Sheet, activity: Activity, materials: Materials) -> list[Row]:
     form: Form = activity.content
     if not form.claims:
         return [_row(sheet, field, "") for field in form_fields.answered(sheet, form, "")]
-    own = [field for field in form.fields if field.form != "claim"]
+    own = Form(tuple(field for field in form.fields if field.form != "claim"))
+    begun = form_fields.begun(sheet)
     return [
         {"claim": form_fields.called(claim, materials), **_row(sheet, field, claim)}
         for claim in form.claims
-        for field in form_fields.answered(sheet, Form(tuple(own)), claim)
+        if claim in begun
+        for field in form_fields.answered(sheet, own, claim)
     ]
 
 
@@ -100,4 +102,5 @@ KIND = sheet_kind(
     assess=assess,
     rows=rows,
     faults=faults,
+    said=said,
 )

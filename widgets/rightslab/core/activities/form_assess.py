@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING
 from rightslab.core import feedback as fb
 from rightslab.core.activities import form_fields as ff
 from rightslab.core.activities.rubric import questions
+from rightslab.core.memo import by_identity
 from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rightslab.core.activities.form import Field, Form
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
@@ -34,15 +37,21 @@ def assess(
 ) -> fb.Feedback:
     """Return feedback on a form; ``unit`` is the id of a field, or of the claim that is chosen."""
     form: Form = activity.content
-    judge = _Judge(sheet, form, ff.chosen(sheet, form))
+    judge = _judge(sheet, form, ff.chosen(sheet, form))
     items = judge.items(materials)
     if unit:
         found = tuple(item for item in items if item.unit == unit)
         done = any(item.status not in (ff.OPEN, ff.THIN) for item in found)
         return fb.Feedback((), found, completion=float(done))
-    share = _share(sheet, form)
+    share = _share(judge)
     comment = (activity.comment,) if activity.comment and judge.complete else ()
     return fb.Feedback((*judge.summary(), *comment), tuple(items), completion=share)
+
+
+def said(sheet: Sheet, activity: Activity, materials: Materials, _scope: str) -> list[fb.Item]:
+    """Return what is said of each field, without the summary."""
+    form: Form = activity.content
+    return _judge(sheet, form, ff.chosen(sheet, form)).items(materials)
 
 
 def fits(sheet: Sheet, field: Field, claim: str) -> bool:
@@ -62,7 +71,12 @@ def fits(sheet: Sheet, field: Field, claim: str) -> bool:
         case "date":
             return sheet.text(where) in field.fits
     given = f" {ff.bare(sheet.text(where))} "
-    return any(f" {ff.bare(one)} " in given for one in field.fits)
+    return any(one in given for one in _bare(field.fits))
+
+
+@by_identity(256)
+def _bare(answers: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {ff.bare(one)} " for one in answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +84,12 @@ class _Judge:
     sheet: Sheet
     form: Form
     claim: str
+    states: Mapping[str, str]  # by the id of a field
+    same: Mapping[str, bool]  # where the source itself gives an answer: whether it is this one
 
     @property
     def complete(self) -> bool:
-        return ff.complete(self.sheet, self.form, self.claim)
+        return all(self._state(field) == ff.GIVEN for field in ff.wanted(self.form))
 
     def items(self, materials: Materials) -> list[fb.Item]:
         """Return an item for each field of which there is something to say.
@@ -99,7 +115,7 @@ class _Judge:
         """Say how much is filled in, and what comes when all of it is."""
         wanted = ff.wanted(self.form)
         by_state = {
-            state: [f.name for f in wanted if ff.state(self.sheet, f, self.claim) == state]
+            state: [f.name for f in wanted if self._state(f) == state]
             for state in (ff.OPEN, ff.THIN, ff.GIVEN)
         }
         if self.form.claims and not self.claim:
@@ -124,29 +140,27 @@ class _Judge:
         )
 
     def _sources_agree(self) -> list[str]:
-        given = [f for f in self.form.fields if f.fits and self._state(f) == ff.GIVEN]
-        same = sum(fits(self.sheet, f, self.claim) for f in given)
-        if not given:
-            return []
-        return [
-            f"{same} of {len(given)} answers that the source itself gives are as it gives them."
-        ]
+        given, same = len(self.same), sum(self.same.values())
+        said = f"{same} of {given} answers that the source itself gives are as it gives them."
+        return [said] if given else []
 
     def _state(self, field: Field) -> str:
-        return ff.state(self.sheet, field, self.claim)
+        return self.states[field.id]
 
     def _field(self, field: Field) -> fb.Item:
         state = self._state(field)
         if state == ff.GIVEN and field.fits:
             return self._fact(field)
-        line = _LINES.get(field.form, _line)(self.sheet, field, self.claim)
+        line = "Still open."
+        if state != ff.OPEN:
+            line = _LINES.get(field.form, _line)(self.sheet, field, self.claim)
         explain = (field.explain,) if field.explain and state != ff.OPEN else ()
         return fb.Item(
             field.id, state, (line, *explain), title=field.name, revisit=state == ff.THIN
         )
 
     def _fact(self, field: Field) -> fb.Item:
-        same = fits(self.sheet, field, self.claim)
+        same = self.same[field.id]
         mine = ff.said(self.sheet, field, self.claim)
         theirs = "The source gives the same." if same else f"The source gives: {_given(field)}."
         line = f"{_yours(mine)} {theirs}"
@@ -199,15 +213,21 @@ def _given(field: Field) -> str:
     return " or ".join(ff.named(field.options, field.fits))
 
 
-def _share(sheet: Sheet, form: Form) -> float:
-    wanted = ff.wanted(form)
-    claim = ff.furthest(sheet, form)
-    return sum(ff.state(sheet, f, claim) == ff.GIVEN for f in wanted) / max(1, len(wanted))
+def _share(judge: _Judge) -> float:
+    wanted = ff.wanted(judge.form)
+    claim = ff.furthest(judge.sheet, judge.form)
+    if claim != judge.claim:
+        judge = _judge(judge.sheet, judge.form, claim)
+    return sum(judge.states[f.id] == ff.GIVEN for f in wanted) / max(1, len(wanted))
+
+
+def _judge(sheet: Sheet, form: Form, claim: str) -> _Judge:
+    states = {f.id: ff.state(sheet, f, claim) for f in form.fields}
+    given = (f for f in form.fields if f.fits and states[f.id] == ff.GIVEN)
+    return _Judge(sheet, form, claim, states, {f.id: fits(sheet, f, claim) for f in given})
 
 
 def _line(sheet: Sheet, field: Field, claim: str) -> str:
-    if ff.state(sheet, field, claim) == ff.OPEN:
-        return "Still open."
     return _yours(ff.said(sheet, field, claim))
 
 
@@ -216,11 +236,8 @@ def _yours(said: str) -> str:
 
 
 def _line_of_long(sheet: Sheet, field: Field, claim: str) -> str:
-    state = ff.state(sheet, field, claim)
-    if state == ff.OPEN:
-        return _line(sheet, field, claim)
     count = count_words(sheet.text(ff.key(field, claim)))
-    if state == ff.THIN:
+    if count < field.least:
         return f"It has {_words(count)}; at least {field.least} are asked for."
     return f"It has {_words(count)}."
 

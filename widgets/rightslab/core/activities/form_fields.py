@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -93,13 +94,20 @@ def complete(sheet: Sheet, form: Form, claim: str) -> bool:
     return all(state(sheet, field, claim) == GIVEN for field in wanted(form))
 
 
+def begun(sheet: Sheet) -> set[str]:
+    """Return the first parts of all keys: the claims on which anything is written, among them."""
+    return {key.partition("/")[0] for key in (*sheet.texts, *sheet.choices, *sheet.numbers)}
+
+
 def furthest(sheet: Sheet, form: Form) -> str:
     """Return the claim that most is written on; the one chosen now where it is no less."""
     if not form.claims:
         return ""
     now = chosen(sheet, form)
-    begun = {key.partition("/")[0] for key in (*sheet.texts, *sheet.choices, *sheet.numbers)}
-    first = [now, *(claim for claim in form.claims if claim != now and claim in begun)]
+    there = begun(sheet)
+    first = [now, *(claim for claim in form.claims if claim != now and claim in there)]
+    if len(first) == 1:
+        return now
     fields = [field for field in wanted(form) if field.form != "claim"]
     return max(first, key=lambda c: sum(state(sheet, f, c) == GIVEN for f in fields) if c else 0)
 
@@ -159,10 +167,13 @@ def bare(text: str) -> str:
     >>> bare("H.E. Mr.  WANG Yi, by video")
     'h e mr wang yi by video'
     """
+    if text.isascii():
+        return " ".join(each_word(text.lower()))
     plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
     return " ".join(each_word(plain))
 
 
+@lru_cache(maxsize=16)  # credits, feedback and rows ask for the same text in turn
 def _has_words(text: str, least: int) -> bool:
     """Say whether a text has so many words, and count no further: it may be as long as a book."""
     return sum(1 for _ in islice(each_word(text), least)) == least

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity
-    from rightslab.core.feedback import Feedback
+    from rightslab.core.feedback import Feedback, Item
     from rightslab.core.grades import Credit
     from rightslab.core.history import History, Op
 
@@ -50,6 +50,8 @@ class Kind:
     ``empty`` makes the answer of someone who did nothing yet, ``clear`` the action that leads back
     to it. ``rows`` are the answer for a reader: table, portfolio, feedback page. ``assess`` serves
     practice and marks alike; a unit such as ``S08`` or ``C04`` asks for that one alone.
+    ``said`` are the items of that feedback on a whole answer, where they can be had without the
+    rest of it.
     """
 
     name: str
@@ -63,6 +65,15 @@ class Kind:
     assess: Callable[[Any, Activity, Materials, str, str], Feedback]
     rows: Callable[[Any, Activity, Materials], list[Row]]
     faults: Callable[[Activity, Materials], Iterator[Fault]]
+    said: Callable[[Any, Activity, Materials, str], Sequence[Item]] | None = None
+
+    def items(
+        self, answer: Any, activity: Activity, materials: Materials, scope: str
+    ) -> tuple[Item, ...]:
+        """Return the items of `assess` on a whole answer, for a page that shows no more of it."""
+        if self.said is None:
+            return self.assess(answer, activity, materials, scope, "").items
+        return tuple(self.said(answer, activity, materials, scope))
 
     def policies(self, activity: Activity) -> tuple[str, ...]:
         """Return by which of ``completion`` and ``readings`` an activity can be credited."""

@@ -4,24 +4,24 @@ Its sheet has ``numbers["level/<criterion>"]``, points; ``texts``: ``comment``, 
 mark changes that was given out, or why two markers agree on one), ``reply`` (to a student who asks
 to look again), and noted by the kit ``answer/<criterion>`` (the digest of the answer that was
 marked) and ``request/of`` (the seal of the request that was answered); ``choices``: ``flag``
-(``later``), ``request`` (``keep`` or ``change``), ``evidence`` (words that the marker points to)
-and, where two markers agree on a mark, ``from/<criterion>``. Its wire is `views.marking_wire`.
+(``later``), ``request`` (``keep`` or ``change``), ``bank`` (``out``: the comment is not offered for
+others), ``evidence`` (words that the marker points to) and, where two markers agree on a mark,
+``from/<criterion>``. Its wire is `views.marking_wire`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core import feedback as fb
 from rightslab.core.activities.kind import Progress
 from rightslab.core.activities.rubric import rubric_of
-from rightslab.core.activities.sheet_wire import sheet_kind
+from rightslab.core.activities.sheet_wire import own_kind
 from rightslab.core.grades import RubricMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rightslab.core.activities.kind import Fault, Row
+    from rightslab.core.activities.kind import Row
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.rubric import Criterion
     from rightslab.core.activities.sheet import Sheet
@@ -132,21 +132,11 @@ def lacks_reason(now: RubricMark, given: RubricMark | None) -> bool:
     return not now.reason or now.reason == given.reason
 
 
-def _admit(_part: str, _key: str, _value: Any, _activity: Activity, _materials: Materials) -> None:
-    """Let all pass: a widget for marking has a wire of its own."""
-
-
 def _progress(sheet: Sheet, activity: Activity, _materials: Materials, _scope: str) -> Progress:
     criteria = rubric_of(activity)
     given = levels(sheet, criteria)
     left = next((one.id for one in criteria if one.id not in given), "")
     return Progress(len(given), len(criteria), left, "criteria", "marked")
-
-
-def _assess(
-    _answer: Sheet, _activity: Activity, _materials: Materials, _scope: str, _unit: str
-) -> fb.Feedback:
-    return fb.Feedback((), ())
 
 
 def _rows(sheet: Sheet, activity: Activity, _materials: Materials) -> list[Row]:
@@ -155,16 +145,4 @@ def _rows(sheet: Sheet, activity: Activity, _materials: Materials) -> list[Row]:
     return [{"criterion": criteria[id_].name, "points": f"{p:g}"} for id_, p in given.items()]
 
 
-def _faults(_activity: Activity, _materials: Materials) -> Iterator[Fault]:
-    yield "The kind 'marking' is the kit's own.", "Use a kind of activity."
-
-
-KIND = sheet_kind(
-    "marking",
-    content=None,
-    admit=_admit,
-    progress=_progress,
-    assess=_assess,
-    rows=_rows,
-    faults=_faults,
-)
+KIND = own_kind("marking", progress=_progress, rows=_rows)

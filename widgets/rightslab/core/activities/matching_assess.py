@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rightslab.core.activities.matching import Item, Matching
     from rightslab.core.activities.materials import Materials
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 OPEN, JOINED, FITS, PARTLY, FITS_NOT = "open", "joined", "fits", "fits in part", "does not fit"
 NEVER_EXPECTED = "none"
+_KEPT = 2048  # an item and the partners chosen for it
 _STRENGTHS = {
     "must": "it binds (must)",
     "should": "it recommends (should)",
@@ -30,13 +33,19 @@ _STRENGTHS = {
 
 def counted(activity: Activity, materials: Materials, scope: str) -> tuple[Item, ...]:
     """Return the items that count in one way of working; an item without a sentence always does."""
-    shown = activity.sentences(materials.text, scope)
-    return tuple(i for i in activity.content.left if not i.sentence or i.sentence in shown)
+    return _counted(activity.content, activity.sentences(materials.text, scope))
+
+
+@by_identity(32)
+def _counted(content: Matching, shown: tuple[str, ...]) -> tuple[Item, ...]:
+    return tuple(i for i in content.left if not i.sentence or i.sentence in shown)
 
 
 def chosen(sheet: Sheet, item: Item, activity: Activity) -> tuple[Option, ...]:
     """Return the partners that a learner gave to an item, in the order of the right side."""
-    ids = sheet.choices.get(item.id, ())
+    ids = sheet.choices.get(item.id)
+    if not ids:
+        return ()
     return tuple(option for option in activity.content.right if option.id in ids)
 
 
@@ -55,9 +64,9 @@ def assess(
     Whether a partner fits, what readers chose and the explanations are said of joined items only;
     the worked comment, which speaks of all of them, waits until all are joined.
     """
-    judge = _Judge(activity.content, materials.readings)
+    judge = _judge(activity.content, materials.readings)
     asked = [i for i in counted(activity, materials, scope) if unit in ("", i.id)]
-    items = tuple(judge.item(item, chosen(sheet, item, activity)) for item in asked)
+    items = tuple(judge(item, chosen(sheet, item, activity)) for item in asked)
     done = sum(item.status != OPEN for item in items)
     whole = not unit and 0 < done == len(items)
     worked = (activity.comment,) if activity.comment and whole else ()
@@ -67,6 +76,14 @@ def assess(
         figures=_figures(items),
         completion=done / len(items) if items else 0.0,
     )
+
+
+@by_identity(16)
+def _judge(
+    content: Matching, readings: tuple[Reading, ...]
+) -> Callable[[Item, tuple[Option, ...]], fb.Item]:
+    """Return what is said of items beside the same readings; kept, since many choose the same."""
+    return lru_cache(maxsize=_KEPT)(_Judge(content, readings).item)
 
 
 @dataclass(frozen=True, slots=True)

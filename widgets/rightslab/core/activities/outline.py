@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.kind import Progress
-from rightslab.core.activities.outline_assess import assess
+from rightslab.core.activities.outline_assess import assess, said
 from rightslab.core.activities.outline_cut import FINISHED, lay, reading_cuts
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.errors import ActionError
@@ -114,4 +114,5 @@ KIND = sheet_kind(
     assess=assess,
     rows=rows,
     faults=faults,
+    said=said,
 )

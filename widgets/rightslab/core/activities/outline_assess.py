@@ -6,6 +6,7 @@ No reading is a key. Nothing is said of places that the learner has not settled 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
@@ -19,11 +20,13 @@ from rightslab.core.activities.outline_words import (
     place_words,
     voice_words,
 )
+from rightslab.core.activities.tagging_assess import names_of
+from rightslab.core.memo import by_identity
 from rightslab.core.segmentation import Edits, compare
 from rightslab.core.words import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.outline_cut import Cut
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from rightslab.core.activity import Activity
 
 OPEN, NAMED = "open", "named"
+_KEPT = 2048  # places, as the readings cut them
 EXACT, EARLY, LATE, EXTRA, MISSING = "exact", "early", "late", "extra", "missing"
 
 
@@ -69,18 +73,30 @@ def assess(
     )
 
 
+def said(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> tuple[fb.Item, ...]:
+    """Return what is said of each boundary, without summary and figures."""
+    counted = activity.sentences(materials.text, scope)
+    return judge_of(sheet, activity, materials, counted).items(frozenset(counted))
+
+
 def judge_of(
     sheet: Sheet, activity: Activity, materials: Materials, counted: Sequence[str]
 ) -> Judge:
     """Lay an outline beside the readings."""
     cut = lay(sheet, activity, materials.text)
     found = reading_cuts(materials.readings if activity.readings else (), cut.sentences)
-    beside = tuple(_beside(cut, one, activity.content.near + 1, counted) for one in found)
-    return Judge(cut, {label.id: label.name for label in activity.labels}, beside)
+    places = _places(cut.sentences, tuple(counted))
+    beside = tuple(_beside(cut, one, activity.content.near + 1, places) for one in found)
+    names = names_of(activity.labels)
+    return Judge(cut, names, beside, _told(found, names, cut.sentences))
 
 
-def _beside(cut: Cut, other: ReadingCut, n: int, counted: Sequence[str]) -> Beside:
-    here = {at for at, one in enumerate(cut.sentences) if one in counted}
+@by_identity(32)
+def _places(sentences: Sequence[str], counted: Sequence[str]) -> frozenset[int]:
+    return frozenset(at for at, one in enumerate(sentences) if one in counted)
+
+
+def _beside(cut: Cut, other: ReadingCut, n: int, here: Collection[int]) -> Beside:
     mine = dict.fromkeys((at for at in cut.boundaries if at in here and at <= cut.reach), "")
     # A reader's boundary just beyond may be a near miss of the last one; it is not missing yet.
     ahead = (at for at in other.boundaries if at in here and at < cut.reach + n)
@@ -98,6 +114,7 @@ class Judge:
     cut: Cut
     names: Mapping[str, str]
     beside: tuple[Beside, ...]
+    told: _Told
 
     def items(self, counted: frozenset[str]) -> tuple[fb.Item, ...]:
         """Return an item for each boundary, mine or theirs, in the order of the text."""
@@ -156,10 +173,32 @@ class Judge:
 
     def labels(self, at: int, mine: str) -> tuple[fb.LabelFeedback, ...]:
         """Return how the readings name what begins at a place, and how the learner does."""
-        first = [one.cut.moves[one.place(at)] for one in self.beside]
-        later = [{move for _, move in one.cut.turns(one.place(at))} for one in self.beside]
-        of, found = len(self.beside), []
-        for label in self.names:
+        return self.told.labels(self._theirs(at), mine)
+
+    def voices(self, at: int) -> tuple[fb.Voice, ...]:
+        """Return what each reader does at a place."""
+        return self.told.voices(at, self._theirs(at))
+
+    def _theirs(self, at: int) -> tuple[int, ...]:
+        return tuple(one.place(at) for one in self.beside)
+
+
+class _Told:
+    """What the same readings say of places; kept, since many learners cut at the same ones."""
+
+    def __init__(
+        self, cuts: Sequence[ReadingCut], names: Mapping[str, str], sentences: Sequence[str]
+    ) -> None:
+        self._cuts, self._names, self._sentences = cuts, names, sentences
+        self.labels = lru_cache(maxsize=_KEPT)(self._labels)
+        self.voices = lru_cache(maxsize=_KEPT)(self._voices)
+
+    def _labels(self, theirs: Sequence[int], mine: str) -> tuple[fb.LabelFeedback, ...]:
+        pairs = [*zip(self._cuts, theirs, strict=True)]
+        first = [cut.moves[place] for cut, place in pairs]
+        later = [{move for _, move in cut.turns(place)} for cut, place in pairs]
+        of, found = len(pairs), []
+        for label in self._names:
             supports = sum(move == label for move in first)
             allows = sum(
                 label in moves and move != label for move, moves in zip(first, later, strict=True)
@@ -170,17 +209,23 @@ class Judge:
                 found.append(one)
         return tuple(found)
 
-    def voices(self, at: int) -> tuple[fb.Voice, ...]:
-        """Return what each reader does at a place."""
+    def _voices(self, at: int, theirs: Sequence[int]) -> tuple[fb.Voice, ...]:
         return tuple(
             fb.Voice(
-                one.cut.reading.id,
-                one.cut.reading.name,
-                one.cut.reading.lens,
-                lines=voice_words(one.cut, at, one.place(at), self.cut.sentences, self.names),
+                cut.reading.id,
+                cut.reading.name,
+                cut.reading.lens,
+                lines=voice_words(cut, at, place, self._sentences, self._names),
             )
-            for one in self.beside
+            for cut, place in zip(self._cuts, theirs, strict=True)
         )
+
+
+@by_identity(16)
+def _told(
+    cuts: tuple[ReadingCut, ...], names: Mapping[str, str], sentences: tuple[str, ...]
+) -> _Told:
+    return _Told(cuts, names, sentences)
 
 
 def _status(at: int, offs: Sequence[int | None]) -> str:

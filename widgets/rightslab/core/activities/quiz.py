@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,10 @@ from rightslab.core.activities.kind import Progress, twice
 from rightslab.core.activities.revisits import is_weak
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.errors import ActionError
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rightslab.core.activities.kind import Fault, Row
     from rightslab.core.activities.materials import Materials
@@ -118,8 +120,11 @@ def assess(
 ) -> fb.Feedback:
     """Return what is said about each answer; a question not yet answered gives nothing away."""
     questions = asked(answer, activity.content, materials)
-    wanted = [q for q in questions if unit in ("", q.id)]
-    items = tuple(_item(answer, question, questions) for question in wanted)
+    items = tuple(
+        _item(answer, question, number)
+        for number, question in enumerate(questions, 1)
+        if unit in ("", question.id)
+    )
     done = sum(item.status != OPEN for item in items)
     summary = [f"You have answered {done} of {len(items)} questions."]
     if activity.comment and done == len(items):
@@ -177,20 +182,43 @@ def given_to(answer: Sheet, question: Question) -> Any:
     return answer.text(question.id).strip() or None
 
 
-def _item(answer: Sheet, question: Question, all_: Sequence[Question]) -> fb.Item:
-    title = f"Question {all_.index(question) + 1}"
+def _item(answer: Sheet, question: Question, number: int) -> fb.Item:
     if given_to(answer, question) is None:
-        return fb.Item(question.id, OPEN, ("Not answered yet.",), title=title)
-    fits = fits_question(answer, question)
-    first = {True: "That fits.", False: "Look again.", None: ""}[fits]
-    picked = answer.choices.get(question.id, ())
-    replies = [c.reply for c in question.choices if c.id in picked and c.reply]
-    missed = [c.name for c in question.choices if c.fits and c.id not in picked]
-    lines = [first, *replies]
-    if missed and question.form == "several" and fits is False:
-        lines.append(f"{len(missed)} more would fit.")
-    said = tuple(line for line in [*lines, question.explain] if line)
-    return fb.Item(question.id, ANSWERED, said, title=title, revisit=fits is False)
+        return fb.Item(question.id, OPEN, ("Not answered yet.",), title=f"Question {number}")
+    return _said(question)(
+        number,
+        fits_question(answer, question),
+        _known(question).intersection(answer.choices.get(question.id, ())),
+    )
+
+
+@by_identity(512)
+def _known(question: Question) -> frozenset[str]:
+    return frozenset(choice.id for choice in question.choices)
+
+
+@by_identity(512)
+def _said(question: Question) -> Callable[[int, bool | None, frozenset[str]], fb.Item]:
+    """Return what is said of answers to a question; kept, since many answer the same."""
+
+    @lru_cache(maxsize=64)
+    def said(number: int, fits: bool | None, picked: frozenset[str]) -> fb.Item:  # noqa: FBT001
+        first = {True: "That fits.", False: "Look again.", None: ""}[fits]
+        replies = [c.reply for c in question.choices if c.id in picked and c.reply]
+        missed = [c.name for c in question.choices if c.fits and c.id not in picked]
+        lines = [first, *replies]
+        if missed and question.form == "several" and fits is False:
+            lines.append(f"{len(missed)} more would fit.")
+        told = tuple(line for line in [*lines, question.explain] if line)
+        title = f"Question {number}"
+        return fb.Item(question.id, ANSWERED, told, title=title, revisit=fits is False)
+
+    return said
+
+
+@by_identity(512)
+def _fitting(question: Question) -> frozenset[str]:
+    return frozenset(choice.id for choice in question.choices if choice.fits)
 
 
 def fits_question(answer: Sheet, question: Question) -> bool | None:
@@ -198,8 +226,8 @@ def fits_question(answer: Sheet, question: Question) -> bool | None:
     given = given_to(answer, question)
     match FORMS[question.form]:
         case "choices":
-            fitting = {choice.id for choice in question.choices if choice.fits}
-            return set(given) == fitting if fitting else None
+            fitting = _fitting(question)
+            return fitting == set(given) if fitting else None
         case "numbers":
             return bool(abs(given - question.number) <= question.tolerance + 1e-9)
     words = [word.casefold() for word in question.words]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.kind import Progress
-from rightslab.core.activities.rating_assess import assess
+from rightslab.core.activities.rating_assess import assess, said
 from rightslab.core.activities.rating_scale import (
     FIRST,
     LEAST,
@@ -124,4 +124,5 @@ KIND = sheet_kind(
     assess=assess,
     rows=rows,
     faults=faults,
+    said=said,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
@@ -16,7 +17,7 @@ from rightslab.core.errors import unknown_name
 from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.rating_scale import Rating
@@ -30,6 +31,7 @@ WHAT_IT_IS = (
     "is not the speaker's attitude, nor whether the sentence is so, and it is no mark for you."
 )
 _DUST = 1e-9
+_KEPT = 4096  # a sentence with a number, and the one before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,36 @@ def assess(
     made = [sentence for sentence in asked if sentence in sheet.numbers]
     pairs = _pairs(sheet, made, materials.tones() if made else {})
     scale: Rating = activity.content
-    quotes = materials.text.sentence_quotes
-    far_first = sorted(pairs, key=lambda pair: -round(pair.distance, 6))
-    items = [_item(pair, scale, quotes[pair.sentence]) for pair in far_first]
-    items += [_open(sentence) for sentence in asked if sentence not in sheet.numbers]
+    items = _said(pairs, asked, sheet, activity, materials)
     return fb.Feedback(
         summary=_summary(items, pairs, scale, activity.comment),
         items=tuple(items),
         figures=_figures(pairs, scale) if pairs and not unit else (),
         completion=len(made) / len(asked) if asked else 0.0,
     )
+
+
+def said(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> list[RatingItem]:
+    """Return what is said of each prediction, without summary and figures."""
+    asked = _asked(activity, materials, scope, "")
+    made = [sentence for sentence in asked if sentence in sheet.numbers]
+    pairs = _pairs(sheet, made, materials.tones() if made else {})
+    return _said(pairs, asked, sheet, activity, materials)
+
+
+def _said(
+    pairs: Sequence[_Pair],
+    asked: Sequence[str],
+    sheet: Sheet,
+    activity: Activity,
+    materials: Materials,
+) -> list[RatingItem]:
+    """Return an item for each prediction, what differs most first, then those not made yet."""
+    far_first = sorted(pairs, key=lambda pair: -round(pair.distance, 6))
+    tones = materials.tones() if pairs else {}
+    item = _items(activity.content, tones, materials.text.sentence_quotes)
+    items = [item(pair.sentence, pair.now, pair.first) for pair in far_first]
+    return items + [_open(sentence) for sentence in asked if sentence not in sheet.numbers]
 
 
 def _asked(activity: Activity, materials: Materials, scope: str, unit: str) -> tuple[str, ...]:
@@ -106,6 +128,19 @@ def _pairs(sheet: Sheet, made: Sequence[str], tones: Mapping[str, Tone]) -> list
         for s in made
         if s in tones
     ]
+
+
+@by_identity(16)
+def _items(
+    scale: Rating, tones: Mapping[str, Tone], quotes: Mapping[str, str]
+) -> Callable[[str, float, float], RatingItem]:
+    """Return what makes the feedback on a prediction; kept, since many predict the same."""
+
+    @lru_cache(maxsize=_KEPT, typed=True)
+    def made(sentence: str, now: float, first: float) -> RatingItem:
+        return _item(_Pair(sentence, now, first, tones[sentence]), scale, quotes[sentence])
+
+    return made
 
 
 def _item(pair: _Pair, scale: Rating, sentence: str) -> RatingItem:

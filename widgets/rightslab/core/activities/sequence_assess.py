@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
@@ -34,11 +35,17 @@ def assess(
     cards = activity.content.cards
     if not kept(sheet, cards):
         return _untouched(cards, unit)
-    order = laid(sheet, cards, activity.id)
-    pairs = telling(order)
-    items = tuple(_item(card, pairs) for card in order if unit in ("", card.id))
+    summary, items = _beside(laid(sheet, cards, activity.id))
+    if unit:
+        items = tuple(item for item in items if item.unit == unit)
     worked = (activity.comment,) if activity.comment else ()
-    return fb.Feedback((*_summary(cards, pairs), *worked), items, completion=1.0)
+    return fb.Feedback((*summary, *worked), items, completion=1.0)
+
+
+@lru_cache(maxsize=1024)  # many of a class lay the cards in the same order
+def _beside(order: tuple[Card, ...]) -> tuple[tuple[str, ...], tuple[fb.Item, ...]]:
+    pairs = telling(order)
+    return _summary(order, pairs), tuple(_item(card, pairs) for card in order)
 
 
 def _untouched(cards: Sequence[Card], unit: str) -> fb.Feedback:

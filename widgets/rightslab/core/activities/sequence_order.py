@@ -101,6 +101,8 @@ def kept(sheet: Sheet, cards: Sequence[Card]) -> tuple[Card, ...]:
 def laid(sheet: Sheet, cards: Sequence[Card], seed: str) -> tuple[Card, ...]:
     """Return the cards as they now stand: the learner's order, then cards new in the kit."""
     mine = kept(sheet, cards)
+    if len(mine) == len(cards):
+        return mine
     return (*mine, *(card for card in shuffled(cards, seed) if card not in mine))
 
 

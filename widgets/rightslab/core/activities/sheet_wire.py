@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 from rightslab.core.activities import sheet
 from rightslab.core.activities.kind import Kind
 from rightslab.core.errors import ActionError
+from rightslab.core.feedback import Feedback
 from rightslab.core.spans import Span, place, selectors, why_lost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rightslab.core.activities.kind import Fault, Progress, Row
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Quote, Sheet
     from rightslab.core.activity import Activity
-    from rightslab.core.feedback import Feedback
+    from rightslab.core.feedback import Item
     from rightslab.core.history import History, Op
     from rightslab.core.text import Text
 
@@ -35,6 +36,7 @@ def sheet_kind(
     assess: Callable[[Sheet, Activity, Materials, str, str], Feedback],
     rows: Callable[[Sheet, Activity, Materials], list[Row]],
     faults: Callable[[Activity, Materials], Iterator[Fault]],
+    said: Callable[[Sheet, Activity, Materials, str], Sequence[Item]] | None = None,
 ) -> Kind:
     """Return the kind of an activity whose answer is a sheet.
 
@@ -53,6 +55,29 @@ def sheet_kind(
         assess=assess,
         rows=rows,
         faults=faults,
+        said=said,
+    )
+
+
+def own_kind(
+    name: str,
+    *,
+    progress: Callable[[Sheet, Activity, Materials, str], Progress],
+    rows: Callable[[Sheet, Activity, Materials], list[Row]],
+) -> Kind:
+    """Return a kind of sheet that the kit keeps in a workbook for itself: it is no activity.
+
+    Nothing is said about it, and what writes it has checked its fields.
+    """
+    fault = (f"The kind {name!r} is the kit's own.", "Use a kind of activity.")
+    return sheet_kind(
+        name,
+        content=None,
+        admit=lambda *_field: None,
+        progress=progress,
+        assess=lambda *_answer: Feedback((), ()),
+        rows=rows,
+        faults=lambda *_activity: iter([fault]),
     )
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from rightslab.core.activities.kind import Fault
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity
-    from rightslab.core.feedback import Feedback
+    from rightslab.core.feedback import Feedback, Item
+    from rightslab.core.readings import Reading
     from rightslab.core.text import Text
 
 _MOST = 9  # labels: one for each number key
@@ -192,11 +193,27 @@ def assess(
         answer,
         text=materials.text,
         catalogue=materials.catalogue,
-        readings=materials.readings if activity.readings else (),
-        labels={label.id: label.name for label in activity.labels},
+        readings=_beside(activity, materials),
+        labels=tagging_assess.names_of(activity.labels),
         sentences=(unit,) if unit else activity.sentences(materials.text, scope),
         comment=activity.comment,
     )
+
+
+def said(answer: Tagging, activity: Activity, materials: Materials, scope: str) -> tuple[Item, ...]:
+    """Return what is said of each sentence that counts, without summary and figures."""
+    return tagging_assess.items_of(
+        answer,
+        materials.text,
+        materials.catalogue,
+        _beside(activity, materials),
+        tagging_assess.names_of(activity.labels),
+        activity.sentences(materials.text, scope),
+    )
+
+
+def _beside(activity: Activity, materials: Materials) -> tuple[Reading, ...]:
+    return materials.readings if activity.readings else ()
 
 
 def rows(answer: Tagging, activity: Activity, materials: Materials) -> list[Row]:
@@ -242,4 +259,5 @@ KIND = Kind(
     assess=assess,
     rows=rows,
     faults=faults,
+    said=said,
 )

@@ -6,7 +6,7 @@ reader here*; span edges never decide. Categories such as *general* and *none* a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 
     from rightslab.core.activities.tagging import Tagging
     from rightslab.core.activities.tagging_seen import Book, Seen
-    from rightslab.core.catalogue import Catalogue, Right
+    from rightslab.core.catalogue import Catalogue, Category, Right
     from rightslab.core.readings import Reading
     from rightslab.core.spans import Span
     from rightslab.core.text import Text
 
 NEVER_EXPECTED = frozenset({"general", "none"})
+_KEPT = 4096  # a sentence and the labels given in it
 
 
-@by_identity(4)  # progress, credits, feedback and a warm-up ask for the same one in turn
+@by_identity(8)  # credits, feedback, rows and a comparison ask for the same one in turn
 def lay(answer: Tagging, text: Text) -> Laid:
     """Lay a learner's answer on its text, as a layer."""
     return layers.lay(layers.of_tagging(answer, text), text)
@@ -51,12 +52,8 @@ def assess(
     the ids that count (all by default); ``comment`` is said at the end. A reader's words are given
     only for sentences that the learner has tagged or read.
     """
-    names = labels or {c.id: c.name for c in catalogue.categories}
-    ids = tuple(sentences) or tuple(s.id for s in text.sentences)
-    layer = lay(answer, text)
-    seen = book(tuple(readings), catalogue.rights) if readings else None
-    judge = _Judge(seen, len(readings), names, rights_by_id(catalogue.rights))
-    items = tuple(judge.item(sentence_id, layer) for sentence_id in ids)
+    names, readings = labels or names_of(catalogue.categories), tuple(readings)
+    items = items_of(answer, text, catalogue, readings, names, sentences)
     done = sum(item.status != UNREAD for item in items)
     worked = (comment,) if comment and done else ()
     return fb.Feedback(
@@ -67,12 +64,55 @@ def assess(
     )
 
 
-@dataclass(frozen=True, slots=True)
+def items_of(
+    answer: Tagging,
+    text: Text,
+    catalogue: Catalogue,
+    readings: tuple[Reading, ...],
+    names: Mapping[str, str],
+    sentences: Sequence[str] = (),
+) -> tuple[fb.Item, ...]:
+    """Return what is said of each sentence that counts, all by default."""
+    layer = lay(answer, text)
+    seen = book(readings, catalogue.rights) if readings else None
+    judge = _judge(seen, readings, names, catalogue.rights)
+    ids = tuple(sentences) or tuple([s.id for s in text.sentences])
+    return tuple([judge.item(sentence_id, layer) for sentence_id in ids])
+
+
+@by_identity(16)
+def names_of(labels: Sequence[Category]) -> Mapping[str, str]:
+    """Return the names of labels by id, in key order."""
+    return {label.id: label.name for label in labels}
+
+
+@by_identity(32)
+def _judge(
+    seen: Book | None,
+    readings: Sequence[Reading],
+    names: Mapping[str, str],
+    rights: tuple[Right, ...],
+) -> _Judge:
+    return _Judge(seen, len(readings), names, rights_by_id(rights))
+
+
+# The labels given in a sentence, each with whether all of its tags have a note; None: no tag.
+_Given = frozenset[tuple[str, bool]] | None
+
+
 class _Judge:
-    book: Book | None
-    readings: int
-    names: Mapping[str, str]
-    rights: Mapping[str, Right]
+    """What is said of sentences beside the same readings; kept, since many give the same labels."""
+
+    def __init__(
+        self,
+        book: Book | None,
+        readings: int,
+        names: Mapping[str, str],
+        rights: Mapping[str, Right],
+    ) -> None:
+        self._book, self._readings = book, readings
+        self._names, self._rights = names, rights
+        self._kept = lru_cache(maxsize=_KEPT)(self._beside)
 
     def item(self, sentence_id: str, layer: Laid) -> fb.Item:
         """Return the feedback on one sentence."""
@@ -81,43 +121,47 @@ class _Judge:
             line = f"{sentence_id} is not read yet. Tag it, or press N if you find nothing in it."
             return fb.Item(sentence_id, status, (line,))
         mine = layer.spans(sentence_id)
-        if self.book is None:
+        if self._book is None:
             return fb.Item(sentence_id, status, (self._own_line(sentence_id, mine),))
-        seen = self.book.at(sentence_id)
-        labels = self._labels(mine, seen)
-        lines = self._lines(mine, labels, seen)
-        return fb.Item(sentence_id, status, lines, labels, seen.voices, revisit=_differs(labels))
+        return self._kept(sentence_id, status, self._given(mine))
 
-    def _labels(self, mine: Sequence[Span], seen: Seen) -> tuple[fb.LabelFeedback, ...]:
-        own = {label for span in mine for label in self._stands_for(span)}
-        of, found = self.readings, []
-        for label in self.names:
+    def _given(self, mine: Sequence[Span]) -> _Given:
+        """Return the labels of some tags; one that the activity does not have is passed over."""
+        if not mine:
+            return None
+        noted: dict[str, bool] = {}
+        for span in mine:
+            for label in layers.stands_for(span.label, span.right, self._rights):
+                if label in self._names:
+                    noted[label] = noted.get(label, True) and bool(span.note.strip())
+        return frozenset(noted.items())
+
+    def _beside(self, sentence_id: str, status: str, given: _Given) -> fb.Item:
+        seen = self._book.at(sentence_id)  # type: ignore[union-attr]
+        noted = dict(given or ())
+        labels = self._labels(noted, seen)
+        lines = [self._line_of_mine(one, noted=noted[one.label]) for one in labels if one.yours]
+        if given is None:
+            lines.append(_line_of_nothing(labels, seen))
+        lines += [self._line_of_theirs(one, seen) for one in labels if is_expected(one)]
+        revisit = _differs(labels)
+        return fb.Item(sentence_id, status, tuple(lines), labels, seen.voices, revisit=revisit)
+
+    def _labels(self, own: Mapping[str, bool], seen: Seen) -> tuple[fb.LabelFeedback, ...]:
+        of, found = self._readings, []
+        for label in self._names:
             supports, allows = seen.supports.get(label, 0), seen.allows.get(label, 0)
             if supports or allows or label in own:
                 words = fb.phrase(supports, allows, of)
                 found.append(fb.LabelFeedback(label, label in own, words, supports, allows, of))
         return tuple(found)
 
-    def _stands_for(self, span: Span) -> tuple[str, ...]:
-        """Return the labels a span supports: its own; a class of rights stands for all of its."""
-        return layers.stands_for(span.label, span.right, self.rights)
-
-    def _lines(
-        self, mine: Sequence[Span], labels: Sequence[fb.LabelFeedback], seen: Seen
-    ) -> tuple[str, ...]:
-        lines = [self._line_of_mine(one, mine) for one in labels if one.yours]
-        if not mine:
-            lines.append(_line_of_nothing(labels, seen))
-        lines += [self._line_of_theirs(one, seen) for one in labels if is_expected(one)]
-        return tuple(lines)
-
-    def _line_of_mine(self, one: fb.LabelFeedback, mine: Sequence[Span]) -> str:
-        name = self.names[one.label]
+    def _line_of_mine(self, one: fb.LabelFeedback, *, noted: bool) -> str:
+        name = self._names[one.label]
         if one.phrase == fb.MOST:
             return f"You tagged {name}. Most readers do so here ({out_of(one.supports, one.of)})."
         if one.phrase == fb.SOME:
             return f"You tagged {name}. Some readers see it here ({_count(one)})."
-        noted = all(s.note.strip() for s in mine if one.label in self._stands_for(s))
         if noted:
             return f"You tagged {name}. No reader does so here; your note gives your reason."
         return f"You tagged {name}. No reader does so here. Which words carry it? Write a note."
@@ -125,14 +169,14 @@ class _Judge:
     def _line_of_theirs(self, one: fb.LabelFeedback, seen: Seen) -> str:
         words = seen.words[one.label]
         return (
-            f"Most readers see {self.names[one.label]} here ({out_of(one.supports, one.of)}), "
+            f"Most readers see {self._names[one.label]} here ({out_of(one.supports, one.of)}), "
             f"for example in “{words}”. Do you?"
         )
 
     def _own_line(self, sentence_id: str, mine: Sequence[Span]) -> str:
         if not mine:
             return f"You read {sentence_id} and marked nothing."
-        tags = "; ".join(f"“{s.quote}” as {self.names.get(s.label, s.label)}" for s in mine)
+        tags = "; ".join(f"“{s.quote}” as {self._names.get(s.label, s.label)}" for s in mine)
         return f"You tagged {tags}."
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.rubric import Criterion  # noqa: TC001 - the loader reads the types
 from rightslab.core.activities.sheet_wire import sheet_kind
-from rightslab.core.activities.writing_assess import assess, progress, rows
+from rightslab.core.activities.writing_assess import assess, progress, rows, said
 from rightslab.core.activities.writing_faults import faults
 from rightslab.core.errors import ActionError
 
@@ -90,4 +90,5 @@ KIND = sheet_kind(
     assess=assess,
     rows=rows,
     faults=faults,
+    said=said,
 )

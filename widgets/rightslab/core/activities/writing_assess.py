@@ -70,6 +70,11 @@ def assess(
     )
 
 
+def said(sheet: Sheet, activity: Activity, materials: Materials, _scope: str) -> tuple[Item, ...]:
+    """Return what is there and what is not, part by part, without the summary."""
+    return tuple(_items(sheet, activity, materials))
+
+
 def rows(sheet: Sheet, _activity: Activity, materials: Materials) -> list[Row]:
     """Return what was written and picked, part by part; kept drafts stay in the workbook."""
     made: list[Row] = []

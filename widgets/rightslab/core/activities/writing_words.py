@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # A rule of the kit's own: so many Chinese characters are taken to say what so many words say.
 _CHARACTERS, _FOR_WORDS = 8, 5
+_USUAL = 20_000  # characters; a text as long as a book is not kept in pieces
 _LEVEL = str.maketrans("‘’ʼ‐‑", "'''--")
 
 
@@ -53,13 +54,11 @@ def count(text: str) -> Count:
     >>> print(count("人民至上 (people first)"), count("人民 (people)").unit)
     6 characters characters
     """
-    words = characters = 0
-    for token in each_word(text):
-        if not token.isascii() and _stands_alone(token[0]):
-            characters += 1
-        else:
-            words += 1
-    return Count(words, characters)
+    found = _tokens(text)
+    alone = 0
+    if not text.isascii():
+        alone = sum(not one.isascii() and _stands_alone(one[0]) for one in found)
+    return Count(len(found) - alone, alone)
 
 
 def words(text: str) -> list[str]:
@@ -68,7 +67,17 @@ def words(text: str) -> list[str]:
     >>> words("People’s right: “to” DEVELOPMENT.")
     ["people's", 'right', 'to', 'development']
     """
-    return [token.casefold() for token in each_word(text.translate(_LEVEL))]
+    level = text if text.isascii() else text.translate(_LEVEL)
+    return [token.casefold() for token in _tokens(level)]
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    return _tokens_again(text) if len(text) < _USUAL else tuple(each_word(text))
+
+
+@lru_cache(maxsize=16)  # to be counted, and to be compared with the speech
+def _tokens_again(text: str) -> tuple[str, ...]:
+    return tuple(each_word(text))
 
 
 def span(content: Writing, unit: str = "words") -> tuple[int, int]:

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
-from rightslab.storage import library
 from rightslab.storage.checks.problems import Problem
+from rightslab.storage.loading import load_texts
 from rightslab.storage.loading.schema import DataError, Schema, raw_rows, schemas, toml
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Holdings:
         found = {}
         for card in sorted(self.root.glob("texts/*/text.toml")):
             try:
-                found[card.parent.name] = library.read(self.root, card.parent.name)
+                found[card.parent.name] = load_texts.text(self.root, card.parent.name)
             except (RightslabError, KeyError):
                 continue
         return found

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
-from rightslab.storage import library
+from rightslab.storage.loading import load_texts
 from rightslab.storage.loading.schema import DataError, toml
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _text(held: Holdings, card: Path) -> Iterator[Problem]:
         return
     yield from _raw(held, card, card.parent / str(given["file"]), str(given["sha256"]))
     try:
-        library.read(held.root, card.parent.name)
+        load_texts.text(held.root, card.parent.name)
     except RightslabError as error:
         yield held.problem(card, "", str(error), "Correct the file that is named.")
 

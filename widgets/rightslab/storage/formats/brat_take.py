@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rightslab.core.tokens import reading_form
+from rightslab.core.words import counted
 from rightslab.storage.formats.arriving import Arrivals, Found
 from rightslab.storage.formats.format import FormatError, Taken
 from rightslab.storage.formats.hostile import MOST_BYTES, refuse_many, words
@@ -51,8 +52,8 @@ def take(files: dict[str, bytes], text: Text, catalogue: Catalogue, name: str) -
     read = _read(words(main, WHAT))
     arrivals = Arrivals(text, catalogue)
     for letter, count in read.other.items():
-        lines = "line" if count == 1 else "lines"
-        arrivals.said.append(f"Not taken in: {count} {lines} of the kind {_OTHERS[letter]!r}.")
+        lines = counted(count, "line")
+        arrivals.said.append(f"Not taken in: {lines} of the kind {_OTHERS[letter]!r}.")
     if read.bad:
         shown = ", ".join(map(str, read.bad[:5]))
         arrivals.said.append(f"Not understood: {len(read.bad)} of the file's lines, from {shown}.")

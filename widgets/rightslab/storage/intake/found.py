@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import TextError
+from rightslab.core.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +49,6 @@ def left_out(counts: Iterable[tuple[int, str, str]]) -> Iterator[str]:
     >>> list(left_out([(2, "picture", "pictures"), (0, "note", "notes"), (1, "list", "lists")]))
     ['Left out: 2 pictures, 1 list.']
     """
-    parts = [f"{count:,} {one if count == 1 else many}" for count, one, many in counts if count]
+    parts = [counted(count, one, many) for count, one, many in counts if count]
     if parts:
         yield f"Left out: {', '.join(parts)}."

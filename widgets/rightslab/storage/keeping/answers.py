@@ -7,11 +7,18 @@ import re
 from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from reprlib import Repr
 from typing import Any, TypeVar, cast, get_args, get_origin
+
+from rightslab.storage.keeping.quick_types import maker
 
 A = TypeVar("A")
 _HALF = re.compile("[\ud800-\udfff]")
 _SIMPLE = (str, int, float, bool)
+_LONGEST = 300  # characters of one thing that does not fit: a part may have megabytes
+_SHORT = Repr()
+_SHORT.maxstring = _SHORT.maxother = 100
+_SHORT.maxlevel = 2
 
 
 def to_json(value: object) -> str:
@@ -35,10 +42,20 @@ def plain(value: object) -> Any:
 
 def typed(data: object, answer_type: type[A]) -> A:
     """Return plain data as an answer. Raises ValueError that names the part which does not fit."""
-    converter = _converter(explain=False)
+    quick = maker(cast("Hashable", answer_type))
+    if quick:
+        try:
+            return cast("A", quick(data))
+        except Exception:  # noqa: BLE001, S110 - whatever it is, the slow way says it, and where
+            pass
+    return _slowly(data, answer_type)
+
+
+def _slowly(data: object, answer_type: type[A]) -> A:
+    """Return data as what is wanted, of which any type may be made, or say what does not fit."""
     try:
-        return cast("A", converter.structure(data, answer_type))
-    except Exception:  # noqa: BLE001 - whatever broke it, the slow converter says where
+        return cast("A", _converter(explain=False).structure(data, answer_type))
+    except Exception:  # noqa: BLE001 - whatever broke it, the converter that explains says where
         raise ValueError(_explain(data, answer_type)) from None
 
 
@@ -49,8 +66,12 @@ def _explain(data: object, answer_type: type[Any]) -> str:
         _converter(explain=True).structure(data, answer_type)
     except Exception as error:  # noqa: BLE001
         said = transform_error(error, path="answer", format_exception=lambda e, _: str(e))
-        return "; ".join(said[:3])
+        return "; ".join(map(_cut, said[:3]))
     return "it cannot be read"
+
+
+def _cut(said: str) -> str:
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}..."
 
 
 def _shallow(value: Any) -> Any:
@@ -93,7 +114,7 @@ def _row(given: Any, converter: Any) -> Any:
 
     def structure(value: object, _: object) -> Any:
         if not isinstance(value, list):
-            msg = f"expected a list, got {value!r}"
+            msg = f"expected a list, got {_SHORT.repr(value)}"
             raise TypeError(msg)
         one = converter.get_structure_hook(inner)
         return make(one(item, inner) for item in value)
@@ -104,5 +125,5 @@ def _row(given: Any, converter: Any) -> Any:
 def _exactly(value: object, wanted: type[A]) -> A:
     if type(value) is wanted or (wanted is float and type(value) is int):
         return cast("A", value)
-    msg = f"expected {wanted.__name__}, got {value!r}"
+    msg = f"expected {wanted.__name__}, got {_SHORT.repr(value)}"
     raise TypeError(msg)

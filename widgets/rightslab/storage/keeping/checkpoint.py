@@ -10,6 +10,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from rightslab.storage.keeping import in_browser
 from rightslab.storage.keeping.answers import to_json
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def whose(path: Path) -> tuple[str, bool]:
 
 def stamp(path: Path) -> tuple[int, ...]:
     """Return what changes when a file is replaced or edited; empty when there is none."""
+    if in_browser.HERE and not in_browser.is_there(path):
+        return ()
     try:
         state = path.lstat()
     except OSError:

@@ -11,15 +11,22 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import NotSavedError
+from rightslab.storage.keeping import in_browser
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rightslab.core.errors import RightslabError
+
 BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line feeds into CR LF
 NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
-NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a pipe by that name must not hang the kernel
+# A pipe by that name must not hang the kernel. The drive in a browser knows no pipes, and takes a
+# file opened with a flag that it does not know for changed: closing it would write the bytes as
+# they were read over what another tab has added since.
+NO_WAIT = 0 if in_browser.HERE else getattr(os, "O_NONBLOCK", 0)
 # Some network and browser file systems have no sync at all; what they took is as safe as it gets.
 _NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+_MOST_OF_A_NAME = 1_000
 
 _FULL = "the disk is full. Delete something you no longer need"
 _QUOTA = "your share of the disk is used up. Delete something of yours that you no longer need"
@@ -53,7 +60,7 @@ def not_saved(error: OSError, folder: Path) -> NotSavedError:
 
 def reason(error: OSError, folder: Path) -> str:
     """Say why a folder could not be written and what to do, as the middle of a sentence."""
-    cure = _CURES.get(error.errno or 0)
+    cure = in_browser.cure(error) or _CURES.get(error.errno or 0)
     if cure is None:
         said = error.strerror or str(error) or type(error).__name__
         cure = f"the computer said: {said}. Look whether you can save another file there"
@@ -103,12 +110,50 @@ def replace_file(path: Path, data: bytes) -> None:
             sync_file(fd)
         finally:
             os.close(fd)
+        in_browser.arrived(new, data)
         new.replace(path)
+        in_browser.arrived(path, data)
     except BaseException:
         with suppress(OSError):
             new.unlink()
         raise
+    in_browser.gone(new)
     sync_folder(path.parent)
+
+
+def put(path: Path, data: bytes, refused: str, error: type[RightslabError]) -> Path:
+    """Put a file in place of an older one, in a folder that is made if need be, and return it.
+
+    Where the disk refuses, ``error`` is raised: ``refused``, such as *The plan is not written*,
+    then why, and what to do.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, data)
+    except OSError as found:
+        raise error(f"{refused}: {reason(found, path.parent)}, then try again.") from found
+    return path
+
+
+def new_file(folder: Path, stem: str, suffix: str, data: bytes) -> Path | None:
+    """Write a file under a name that is still free, and return it; None where no name is.
+
+    The second file of a stem ends in ``-2``, and so on; none is ever written over. Raises OSError.
+    """
+    for number in range(1, _MOST_OF_A_NAME):
+        path = folder / f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
+        try:
+            fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)
+        except FileExistsError:
+            continue
+        try:
+            write_all(fd, data)
+            sync_file(fd)
+        finally:
+            os.close(fd)
+        in_browser.arrived(path, data)
+        return path
+    return None
 
 
 def aside_name(path: Path, why: str) -> Path:
@@ -137,7 +182,8 @@ def keep_copy(path: Path, why: str) -> Path:
     """
     place = aside_name(path, why)
     if path.is_file() and not path.is_symlink():
-        with suppress(OSError, NotImplementedError):  # no hard links on FAT and some network disks
+        # No hard links on FAT and some network disks, nor is there such a call in a browser.
+        with suppress(OSError, NotImplementedError, AttributeError):
             os.link(path, place)
             return place
     path.rename(place)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rightslab.storage.keeping import in_browser
 from rightslab.storage.keeping.disk import (
     BINARY,
     NO_LINKS,
@@ -66,7 +67,7 @@ def append(path: Path, data: bytes, size: int) -> None:
 
     If that fails the journal is cut back to ``size``, so that nothing half-written stays.
     """
-    new = size == 0 and not path.exists()
+    new = size == 0 and not in_browser.is_there(path)
     fd = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | BINARY | NO_LINKS | NO_WAIT, 0o666)
     try:
         try:
@@ -78,6 +79,7 @@ def append(path: Path, data: bytes, size: int) -> None:
             raise
     finally:
         os.close(fd)
+    in_browser.arrived(path, data, size)
     if new:
         sync_folder(path.parent)
 

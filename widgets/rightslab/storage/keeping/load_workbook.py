@@ -175,7 +175,13 @@ def own_lines(lines: Iterable[Line], workbook: str) -> list[Line]:
 
 def in_order(journals: Iterable[Iterable[Line]]) -> Iterator[Line]:
     """Merge journals by time; within one, its own order holds even if the clock was set back."""
-    return (line for _, _, _, line in heapq.merge(*map(_timed, journals, range(1 << 30))))
+    seen = set()
+    for _, _, _, line in heapq.merge(*map(_timed, journals, range(1 << 30))):
+        # A crash while journals were put together leaves a line in two of them.
+        one = (line.journal, line.n, line.activity, line.rev, line.at)
+        if one not in seen:
+            seen.add(one)
+            yield line
 
 
 def _timed(lines: Iterable[Line], which: int) -> Iterator[tuple[str, int, int, Line]]:

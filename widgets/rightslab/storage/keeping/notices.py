@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rightslab.storage.keeping import in_browser
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
@@ -50,9 +52,14 @@ def journal_missing(names: Iterable[str]) -> str:
 
 def newer(why: str) -> str:
     """Tell that the workbook can only be read."""
+    update = (
+        "close all lessons, load the course's first page twice while you are online, and"
+        if in_browser.HERE
+        else "run python kit.py update, then"
+    )
     return (
         f"Your workbook {why}, so a newer kit wrote it or it was changed by hand. It is open for "
-        "reading only and was not changed: run python kit.py update, then open it again."
+        f"reading only and was not changed: {update} open it again."
     )
 
 
@@ -109,6 +116,16 @@ def missing(count: int) -> str:
 def not_writable(why: str) -> str:
     """Tell at opening that nothing can be saved."""
     return f"Nothing can be saved at the moment: {why}, then run this cell again."
+
+
+def fleeting() -> str:
+    """Tell that a page keeps nothing, and how the work can be kept all the same."""
+    return (
+        "This browser keeps nothing for this page, as in a private window: your work is in memory "
+        "only, and is gone when you close or reload the page or restart the kernel. Before that, "
+        "write lesson.export_work() in a cell and save the file. In a normal window the course's "
+        "first page takes it in."
+    )
 
 
 def not_readable(why: str) -> str:

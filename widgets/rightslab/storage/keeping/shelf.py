@@ -5,11 +5,18 @@ from __future__ import annotations
 import secrets
 import threading
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import NotSavedError, ReadOnlyError
-from rightslab.storage.keeping import checkpoint, disk, journal, load_checkpoint, notices
+from rightslab.core.times import utc
+from rightslab.storage.keeping import (
+    checkpoint,
+    disk,
+    in_browser,
+    journal,
+    load_checkpoint,
+    notices,
+)
 from rightslab.storage.keeping.checkpoint import Contents
 from rightslab.storage.keeping.journal import Position
 from rightslab.storage.keeping.lines import Line, encode
@@ -17,10 +24,11 @@ from rightslab.storage.keeping.load_workbook import in_order, load, look, own_li
 from rightslab.storage.keeping.lock import Lock
 from rightslab.storage.keeping.repair import finish_end, repair
 from rightslab.storage.keeping.replay import Replay
+from rightslab.storage.keeping.tidying import tidy
 from rightslab.storage.keeping.version import kit_version, newest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from rightslab.core.activities import Kind
@@ -57,9 +65,11 @@ class Shelf:
     def open(self) -> None:
         """Read the workbook and put its folder in order; make it if it is new. Does not raise."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            in_browser.make_folder(self.folder)
             with self._lock.held():
-                self._take(load(self.folder, self._kinds))
+                loaded = load(self.folder, self._kinds)
+                self._take(loaded)
+                tidy(self, loaded)
         except (OSError, NotSavedError) as error:
             self._open_without_writing(error)
 
@@ -71,7 +81,7 @@ class Shelf:
         """
         with self._thread:
             self._refuse_if_read_only()
-            self.folder.mkdir(parents=True, exist_ok=True)
+            in_browser.make_folder(self.folder)
             with self._lock.held():
                 self._catch_up()
                 self._refuse_if_read_only()
@@ -82,6 +92,8 @@ class Shelf:
         if not self.read_only:
             with suppress(OSError, NotSavedError), self.writing():
                 return
+        if not in_browser.has_folder(self.folder):
+            return
         with suppress(OSError):
             loaded = load(self.folder, self._kinds)
             if loaded.contents.id in {"", self.contents.id}:
@@ -93,7 +105,7 @@ class Shelf:
         contents, name = self.contents, self.journal_name
         own = contents.id if name == journal.MAIN else f"{contents.id}.{self._kernel}"
         n = contents.lines.get(own, 0) + 1
-        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        at = utc(to="milliseconds")
         data = encode(Line(own, n, activity, state.kind, state.rev, at=at, **action))
         size = contents.read_to.get(name, Position()).bytes
         journal.append(self.folder / name, data, size)
@@ -122,8 +134,7 @@ class Shelf:
             if self.read_only:
                 return
         self.contents.kit = newest(self.contents.kit, kit_version())
-        saved = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        disk.replace_file(path, checkpoint.encode(self.contents, saved))
+        disk.replace_file(path, checkpoint.encode(self.contents, utc()))
         self.accept_checkpoint()
         self._since = 0
 
@@ -145,6 +156,12 @@ class Shelf:
         """Take the checkpoint that stands on disk as one that may be replaced."""
         self._stamp = checkpoint.stamp(self.folder / checkpoint.NAME)
 
+    def forget(self, names: Iterable[str]) -> None:
+        """Let go of journals that are about to be deleted, their lines standing elsewhere."""
+        for name in names:
+            self.contents.read_to.pop(name, None)
+            self._files.pop(name, None)
+
     def remember(self, path: Path) -> None:
         """Note a journal as it is now, to see the next time whether somebody wrote to it."""
         state = path.stat()
@@ -157,7 +174,7 @@ class Shelf:
 
     def _open_without_writing(self, error: OSError | NotSavedError) -> None:
         try:
-            if not self.contents.id:
+            if not self.contents.id and in_browser.has_folder(self.folder):
                 self._take(load(self.folder, self._kinds), write=False)
         except OSError as why:
             self.read_only = True

@@ -1,0 +1,43 @@
+"""All of a learner's work as one file, to be taken to another browser or computer.
+
+A zip with the work folder as ``work/...`` and one record that says what it is.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+from rightslab.core.times import utc
+from rightslab.storage.keeping.version import kit_version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT = "rightslab-work"
+VERSION = 1
+RECORD = f"{FORMAT}.json"
+FOLDER = "work"
+_NOT_WORK = ("workbook.lock", "tidy")
+
+
+def pack(folder: Path, below: str = "") -> bytes:
+    """Return all files of a work folder as one zip.
+
+    ``below`` is the folder's own name where it is one learner's part of the work. Links are not
+    followed. Raises OSError.
+    """
+    made = io.BytesIO()
+    head = "/".join(part for part in (FOLDER, below) if part)
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+        record = {"format": FORMAT, "version": VERSION, "kit": kit_version(), "made": utc()}
+        file.writestr(RECORD, json.dumps(record))
+        for path in sorted(folder.rglob("*")):
+            if path.is_symlink() or not path.is_file():
+                continue
+            if path.name not in _NOT_WORK and path.suffix != ".tmp":
+                name = path.relative_to(folder).as_posix()
+                file.writestr(f"{head}/{name}", path.read_bytes())
+    return made.getvalue()
