@@ -183,6 +183,13 @@ def test_another_policy_is_a_change_with_that_reason(tmp_path):
     assert (last["why"], last["was"], last["points"]) == ("policy changed", 5, 0)
 
 
+def test_no_mark_that_stays_no_mark_is_no_change(two):
+    names = roster(two, "7,Xu Lin,", "9,Ben,")
+    graded(two, roster=names)
+    graded(two, replace(PLAN, policies={"modals": "readings"}), roster=names)
+    assert {one["student_id"] for one in table(two, "changes")} <= {"7", "8"}
+
+
 def test_a_new_attempt_touches_its_student_alone(two, assessed):
     graded(two)
     assessed.clear()

@@ -22,7 +22,7 @@ def marked(
     text: Text, sentence: Sentence, marks: Sequence[Mark], labels: Mapping[str, Category]
 ) -> str:
     """Return a sentence cut where any of its tags begins or ends."""
-    tokens = text.tokens
+    tokens, around = text.tokens, _around(labels)
     placed = [(tokens[m.first].start, tokens[m.last].end, m.span.label) for m in marks]
     pieces: list[str] = []
     at = sentence.start
@@ -30,16 +30,16 @@ def marked(
     for a, b, label in placed:
         if a < at:
             return _overlapping(text, sentence, placed, labels)
-        known = labels.get(label)
-        pieces += (
-            words(at, a),
-            _opened(known),
-            words(a, b),
-            "</mark>",
-            badge(known) if known else "",
-        )
+        opened, closed = around.get(label) or (_opened(None), "</mark>")
+        pieces += (words(at, a), opened, words(a, b), closed)
         at = b
     return "".join([*pieces, words(at, sentence.end)])
+
+
+@by_identity(32)
+def _around(labels: Mapping[str, Category]) -> dict[str, tuple[str, str]]:
+    """Return what stands before and after the words of a tag, by its label."""
+    return {id_: (_opened(one), f"</mark>{badge(one)}") for id_, one in labels.items()}
 
 
 def _overlapping(

@@ -7,6 +7,7 @@ everything that compares, counts, exports or draws several authors takes them fr
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from rightslab.core.memo import by_identity
@@ -167,8 +168,8 @@ def lay(layer: Layer, text: Text, rights: Iterable[Right] = ()) -> Laid:
         if not where or not sentence:
             lost.append(span)
             continue
-        labels = frozenset(stands_for(span.label, span.right, classes))
-        mark = Mark(span, sentence.id, where.first, where.last, labels, where.moved)
+        labels = stands_for(span.label, span.right, classes)
+        mark = Mark(span, sentence.id, where.first, where.last, _set(labels), where.moved)
         marks.setdefault(sentence.id, []).append(mark)
     in_order = {
         sentence: tuple(sorted(found, key=lambda mark: (mark.first, mark.last)))
@@ -194,6 +195,11 @@ def stands_for(label: str, right: str, rights: Mapping[str, Right]) -> tuple[str
     """Return the categories that a tag stands for: its own; a class of rights for all of its."""
     known = rights.get(right)
     return known.supports if known and label in known.supports else (label,)
+
+
+@lru_cache(maxsize=256)
+def _set(labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(labels)
 
 
 def words_under(mark: Mark, text: Text) -> frozenset[int]:

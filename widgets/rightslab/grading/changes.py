@@ -43,13 +43,20 @@ def changes(
         for name in answered if name not in moved
     )  # fmt: skip
     if not is_first:
-        return tuple(_change(*pair, answered) for pair in changed) + told
+        seen = (pair for pair in changed if _is_seen(*pair) or pair[0].grade.activity in answered)
+        return tuple(_change(*pair, answered) for pair in seen) + told
     if not changed:
         return told
     grades = [one.grade for one in marks.values()]
     known = [one.points for one in grades if one.points is not None]
     now = sum(known) if len(known) == len(grades) else None
     return (Change(ALL, None, now, sum(one.of for one in grades), depends.FIRST), *told)
+
+
+def _is_seen(new: Mark, old: Mark | None) -> bool:
+    """Say whether a reader would see a change: no mark that stays no mark is none."""
+    was, now = old.grade if old else None, new.grade
+    return was is None or now.points is not None or was.status != now.status
 
 
 def _change(new: Mark, old: Mark | None, answered: Sequence[str]) -> Change:

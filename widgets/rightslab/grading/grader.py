@@ -14,7 +14,7 @@ from rightslab.grading.columns import columns, scope_of
 from rightslab.grading.ledger_read import status_of
 from rightslab.grading.materials import Readings, Shelf, digest
 from rightslab.grading.one_student import Known, OneStudent
-from rightslab.grading.records import Mark, Record, pack, rubric_plain, unpack
+from rightslab.grading.records import Mark, Record, marks_json, pack, rubric_plain, unpack
 from rightslab.grading.replies import NOTHING, Told
 from rightslab.storage.keeping.version import kit_version
 
@@ -142,11 +142,12 @@ class Grader:
             if _differs(marks[one.id].grade, old.marks.get(one.id))
         ]
         record = Record(marks, own.digests, old.page, _flags(job, own), _made(job))
-        record = replace(record, page=self._page(job, own, record, picked))
+        in_json = marks_json(marks)
+        record = replace(record, page=self._page(job, own, record, picked, in_json))
         done = Done(
             job.student.id,
             job.slug,
-            pack(record),
+            pack(record, in_json),
             status_of([one.grade.status for one in marks.values()]),
             assessed,
             changes(changed, marks, old.marks, is_first=job.packed is None),
@@ -304,13 +305,15 @@ class Grader:
             found.append((column.id, known, activity.kind, activity.id, attempt.seal, data))
         return found
 
-    def _page(self, job: Job, own: OneStudent, record: Record, picked: Mapping[str, Pick]) -> str:
+    def _page(
+        self, job: Job, own: OneStudent, record: Record, picked: Mapping[str, Pick], marks: str
+    ) -> str:
         """Write the feedback page of who handed in anything; return what it was made from."""
         from rightslab.grading.student_page import page_key, write_page
 
         if not job.turns:
             return ""
-        key = page_key(self, job, record)
+        key = page_key(self, job, record, marks)
         if key != record.page or not job.has_page:
             write_page(self, job, own, record, picked)
         return key

@@ -26,12 +26,8 @@ if TYPE_CHECKING:
     from rightslab.pages.feedback import Shown
 
 
-def page_key(grader: Grader, job: Job, record: Record) -> str:
-    """Return what stands for everything on a page."""
-    marks = [
-        [one.grade, one.seal, one.answer, one.done, one.uses, *one.replies]
-        for one in record.marks.values()
-    ]
+def page_key(grader: Grader, job: Job, record: Record, marks: str) -> str:
+    """Return what stands for everything on a page; ``marks`` are the record's in JSON."""
     name = job.student.name if grader.setup.plan.named else ""
     return digest([marks, grader.version, name, _attempts(job, record), kit_version()])
 

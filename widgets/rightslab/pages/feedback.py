@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -155,10 +156,15 @@ def _rows(shown: Sequence[Shown]) -> Iterator[str]:
             yield f'<tr class="lesson"><th scope="rowgroup" colspan="4">{name}</th></tr>'
         grade = one.grade
         yield (
-            f'<tr><th scope="row"><a href="#{escape(one.anchor)}"><bdi>{escape(one.called)}</bdi>'
-            f'</a></th><td class="number">{_or_none(grade.points)}</td>'
+            f'{_link(one.anchor, one.called)}<td class="number">{_or_none(grade.points)}</td>'
             f'<td class="number">{number(grade.of)}</td><td>{escape(status(grade))}</td></tr>'
         )
+
+
+@lru_cache(maxsize=256)
+def _link(anchor: str, called: str) -> str:
+    words = f"<bdi>{escape(called)}</bdi>"
+    return f'<tr><th scope="row"><a href="#{escape(anchor)}">{words}</a></th>'
 
 
 def _or_none(points: float | None) -> str:

@@ -82,7 +82,7 @@ def credits_(given: Sequence[Credit], *, hidden: bool = False) -> str:
 
 
 def _full(given: Sequence[Credit]) -> str:
-    full, of = sum(one.share >= 1 for one in given), len(given)
+    full, of = len([1 for one in given if one.share >= 1]), len(given)
     if of == 1:
         return "It has one part."
     earned = f"All {of} parts" if full == of else f"{full} of {of} parts"

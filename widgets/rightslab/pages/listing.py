@@ -81,14 +81,18 @@ def answers(rows: Sequence[Mapping[str, str]]) -> str:
     names = [*dict.fromkeys(name for row in rows for name, value in row.items() if value)]
     if not names:
         return ""
-    heads = [f"{name[:1].upper()}{name[1:]}" for name in names]
-    cells = ([row.get(name, "") for name in names] for row in rows)
-    again, one = _bdi_again, _bdi
-    return listing(
-        heads,
-        ([again(c) if len(c) < _COMMON else one(c) for c in row] for row in cells),
-        kind="own",
-    )
+    opened, line, closed = _frame(tuple([f"{name[:1].upper()}{name[1:]}" for name in names]), "own")
+    made = []
+    for row in rows:
+        cells = [row.get(name, "") for name in names]
+        known = sum(map(len, cells)) < _COMMON
+        made.append(_row(line, *cells) if known else line % tuple(map(bdi, cells)))
+    return f"{opened}{''.join(made)}{closed}"
+
+
+@lru_cache(maxsize=2048)  # many of a class give the same answer to the same question
+def _row(line: str, *cells: str) -> str:
+    return line % tuple(map(bdi, cells))
 
 
 def bdi(words: str) -> str:

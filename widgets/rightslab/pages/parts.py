@@ -47,7 +47,7 @@ def _tagging(activity: Activity, materials: Materials, answer: Tagging, rows: Ro
 
 def tagged(activity: Activity, text: Text, laid: Laid) -> str:
     """Return the paragraphs in which something is tagged, below what their badges mean."""
-    labels = {label.id: label for label in activity.labels}
+    labels = _by_id(activity.labels)
     used = {mark.span.label for marks in laid.marks.values() for mark in marks}
     legend = "".join(_legend(label) for label in activity.labels if label.id in used)
     tagged: dict[str, list[str]] = {}
@@ -63,6 +63,11 @@ def tagged(activity: Activity, text: Text, laid: Laid) -> str:
         for block, words in tagged.items()
     )
     return f'<ul class="legend">{legend}</ul>\n{blocks}'
+
+
+@by_identity(32)
+def _by_id(labels: tuple[Category, ...]) -> dict[str, Category]:
+    return {label.id: label for label in labels}
 
 
 @by_identity(256)

@@ -102,8 +102,9 @@ def is_answered(sheet: Sheet, claim_id: str, content: Claims) -> bool:
 
 def is_done(sheet: Sheet, claim_id: str, content: Claims) -> bool:
     """Say whether a claim is sorted: answered, and with evidence unless it cannot be checked."""
-    chose = (picked(sheet, claim_id, name) for name in (*_ASKED, "evidence"))
-    return are_done(content, *chose)
+    of = sheet.choices.get
+    chose = of(f"{claim_id}/type", ()), of(f"{claim_id}/checkable", ())
+    return are_done(content, *chose, of(f"{claim_id}/evidence", ()))
 
 
 def are_done(
@@ -175,11 +176,13 @@ def _all_names(content: Claims, catalogue: Catalogue) -> dict[str, dict[str, str
 
 
 def _row(sheet: Sheet, claim: Claim, names: Mapping[str, Mapping[str, str]]) -> Row:
-    row = {"claim": claim.id, "sentence": claim.sentence, "words": claim.quote}
+    of, id_ = sheet.choices.get, claim.id
+    row = {"claim": id_, "sentence": claim.sentence, "words": claim.quote}
     for name, known in names.items():
-        row[name] = ", ".join([known.get(one, one) for one in picked(sheet, claim.id, name)])
-    row["note"] = sheet.text(f"{claim.id}/note")
-    row["to revisit"] = "yes" if picked(sheet, claim.id, "later") else ""
+        ids = of(f"{id_}/{name}")
+        row[name] = ", ".join([known.get(one, one) for one in ids]) if ids else ""
+    row["note"] = sheet.texts.get(f"{id_}/note", "")
+    row["to revisit"] = "yes" if of(f"{id_}/later") else ""
     return row
 
 

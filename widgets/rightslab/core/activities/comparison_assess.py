@@ -22,7 +22,9 @@ from rightslab.core.activities.comparison_answer import (
     undecided,
 )
 from rightslab.core.activities.comparison_layers import SAME, WHAT, WHERE, ground, sides
+from rightslab.core.activities.tagging_assess import names_of
 from rightslab.core.layers import EARLIER, OWN, READING
+from rightslab.core.memo import by_identity
 from rightslab.core.tokens import find_tokens
 from rightslab.core.words import in_words
 
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
-    from rightslab.core.layers import Layer
+    from rightslab.core.catalogue import Category
+    from rightslab.core.layers import Layer, Mark
 
 OPEN, DECIDED, NO_REASON, NO_DECISION = "open", "decided", "reason missing", "decision missing"
 _USUAL = 5  # layers: they fill a screen and no more
@@ -143,9 +146,9 @@ class _Judge:
             return fb.Item(sentence, NO_REASON, tuple(lines), revisit=True)
         if not _names_words(why, self.materials.text.sentence_text(sentence)):
             lines.append(f"Your reason names no word of {sentence}. Which words carry it?")
-        voices = tuple(self._voice(one, side) for one in self.beside if one.id in side.theirs)
+        voices = [self._voice(one, side) for one in self.beside if one.id in side.theirs]
         revisit = picked == "undecided"
-        return fb.Item(sentence, DECIDED, tuple(lines), voices=voices, revisit=revisit)
+        return fb.Item(sentence, DECIDED, tuple(lines), voices=_once(*voices), revisit=revisit)
 
     def _decision(self, picked: str, taken: int) -> str:
         made = self.mine.activity
@@ -166,13 +169,27 @@ class _Judge:
         }[picked]
 
     def _voice(self, layer: Layer, side: Side) -> fb.Voice:
-        names = {label.id: label.name for label in self.activity.labels}
-        spans = (mark.span for mark in side.theirs[layer.id])
-        lines = tuple(
-            f"{names.get(span.label, span.label)}: “{span.quote}”. {span.note}".rstrip()
-            for span in spans
-        )
-        return fb.Voice(layer.id, layer.name, layer.lens, lines=lines)
+        marks = side.theirs[layer.id]
+        return _voice(layer.id, layer.name, layer.lens, marks, self.activity.labels)
+
+
+@by_identity(1024)  # a reading marks the same for the whole class
+def _voice(
+    id_: str, name: str, lens: str, marks: tuple[Mark, ...], labels: tuple[Category, ...]
+) -> fb.Voice:
+    names = names_of(labels)
+    spans = (mark.span for mark in marks)
+    lines = tuple(
+        f"{names.get(span.label, span.label)}: “{span.quote}”. {span.note}".rstrip()
+        for span in spans
+    )
+    return fb.Voice(id_, name, lens, lines=lines)
+
+
+@by_identity(512)
+def _once(*voices: fb.Voice) -> tuple[fb.Voice, ...]:
+    """Return the same voices as the very same tuple, so that pages are quick to write them."""
+    return voices
 
 
 def _standing(side: Side) -> str:

@@ -10,6 +10,7 @@ from rightslab.core.activities.kind import Kind, Progress, Row
 from rightslab.core.errors import ActionError
 from rightslab.core.history import Op, batch
 from rightslab.core.layers import UNREAD
+from rightslab.core.memo import by_identity
 from rightslab.core.spans import CONFIDENCES, Span
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rightslab.core.activities.kind import Fault
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity
+    from rightslab.core.catalogue import Right
     from rightslab.core.feedback import Feedback, Item
     from rightslab.core.readings import Reading
     from rightslab.core.text import Text
@@ -218,9 +220,9 @@ def _beside(activity: Activity, materials: Materials) -> tuple[Reading, ...]:
 
 def rows(answer: Tagging, activity: Activity, materials: Materials) -> list[Row]:
     """Return the tags in the order of the text, names in place of ids."""
-    layer = tagging_assess.lay(answer, materials.text)
-    labels = {label.id: label.name for label in activity.labels}
-    rights = {right.id: right.name for right in materials.catalogue.rights}
+    marks = tagging_assess.lay(answer, materials.text).marks
+    labels = tagging_assess.names_of(activity.labels)
+    rights = _names(materials.catalogue.rights)
     return [
         {
             "sentence": sentence.id,
@@ -232,8 +234,14 @@ def rows(answer: Tagging, activity: Activity, materials: Materials) -> list[Row]
             "note": span.note,
         }
         for sentence in materials.text.sentences
-        for span in layer.spans(sentence.id)
+        if sentence.id in marks
+        for span in [mark.span for mark in marks[sentence.id]]
     ]
+
+
+@by_identity(8)
+def _names(rights: tuple[Right, ...]) -> dict[str, str]:
+    return {right.id: right.name for right in rights}
 
 
 def faults(activity: Activity, _materials: Materials) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
@@ -36,11 +37,13 @@ def completion(
     layer = tagging_assess.lay(answer, materials.text)
     counted = activity.sentences(materials.text, scope)
     ids = counted or tuple(sentence.id for sentence in materials.text.sentences)
-    found = []
-    for one in ids:
-        why = _DONE.get(layer.status(one))
-        found.append(Credit(one, one, float(why is not None), why or _UNREAD))
-    return tuple(found)
+    return tuple([_read(one, layer.status(one)) for one in ids])
+
+
+@lru_cache(maxsize=2048)  # a sentence and its status: the same for the whole class
+def _read(sentence: str, status: str) -> Credit:
+    why = _DONE.get(status)
+    return Credit(sentence, sentence, float(why is not None), why or _UNREAD)
 
 
 def readings(

@@ -59,6 +59,7 @@ class Written:
         return NAMED if named else NOT_FOUND
 
 
+@by_identity(64)  # answer, credits and feedback ask for the same in turn
 def sentence_of(quote: Quote, text: Text) -> str:
     """Return the id of the sentence in which a quote stands; empty where it has no place."""
     return str(shown_quote(quote, text).get("sentence", ""))
