@@ -3,6 +3,7 @@
 python kit.py lab      open JupyterLab on the lessons; options go to JupyterLab
 python kit.py update   bring a newer kit; your work and what you changed stay as they are
 python kit.py doctor   say what works here, and how to mend what does not
+python kit.py site OUT build the course as a static site: nothing to install for its readers
 python kit.py where    say where your work is kept; this and any other word goes to rightslab
 python kit.py test     run the tests; --all: the slow ones too; options go to pytest
 python kit.py bench    measure how fast the kit is

@@ -77,6 +77,10 @@ def test_the_second_start_does_nothing_but_the_command(ready):
     assert "['where', 'there is a blank']" in second.stdout
 
 
+def test_a_course_folder_that_is_named_is_updated_by_the_command(ready):
+    assert "['update', 'my course']" in ready.run("update", "my course").stdout
+
+
 def test_the_exit_code_of_the_command_is_that_of_the_door(ready):
     assert ready.run("fail").returncode == 3
 

@@ -9,6 +9,8 @@ from tests.bench.formats import formats
 from tests.bench.grading import grading
 from tests.bench.imports import imports
 from tests.bench.lab_pages import in_lab
+from tests.bench.site import site
+from tests.bench.site_visit import site_visit
 from tests.bench.size import size
 from tests.bench.start import start
 from tests.bench.workbooks import workbooks
@@ -22,8 +24,10 @@ PARTS = {
     "class": classroom,
     "grading": grading,
     "course": course,
+    "site": site,
     "paint": first_paint,
     "comparing": comparing,
+    "visit": site_visit,
     "start": start,
     "lab": in_lab,
 }

@@ -17,7 +17,7 @@ from rightslab.storage import handin, library
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import FrameLocator, Locator, Page
+    from playwright.sync_api import Locator, Page
     from tests.jupyter.lab import Lab
 
 pytestmark = [pytest.mark.jupyter, pytest.mark.timeout(900)]  # eleven lessons in one test
@@ -50,7 +50,7 @@ explain = "It came with an update."
 LOOKS = """root => [...root.querySelectorAll('.rl-progress-words, mark, .rl-match-chip, '
     + '.rl-seq-card, .rl-deck-status, .rl-picker-row, input, textarea, select, .rl-cut-words, '
     + '.rl-cmp-state')]
-  .filter(e => !e.closest('.rl-claim, .rl-deck-head, .rl-cmp-place'))
+  .filter(e => !e.closest('.rl-claim, .rl-deck-head, .rl-cmp-place, .rl-picker-panel'))
   .map(e => ['radio', 'checkbox'].includes(e.type) ? e.checked : e.value ?? e.textContent)"""
 
 
@@ -75,7 +75,8 @@ class Sitting:
         assert self.page.evaluate(FOCUS_IS_KEPT)
 
     def widgets(self) -> list[Locator]:
-        return self.page.locator(".jp-NotebookPanel .rl-root").all()
+        """Return the activities: a download is a widget too, and has no progress."""
+        return self.page.locator(".jp-NotebookPanel .rl-root:has(.rl-progress-words)").all()
 
     def looks(self, widgets: list[Locator]) -> list[list]:
         return [widget.evaluate(LOOKS) for widget in widgets]

@@ -1,14 +1,13 @@
-"""The notebook of the hour without its code: Voila serves the projector as a page."""
+"""The notebook of the hour without its code: `rightslab project` serves it as a page."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from rightslab.demo.crowd import make_crowd
 pytestmark = pytest.mark.jupyter
 ROOT = Path(__file__).parents[2]
 START = 90
+OWN = "http://127.0.0.1:"
 
 
 @pytest.fixture
@@ -35,15 +35,14 @@ def served(tmp_path):
     env = {**kept, "HOME": str(tmp_path), "IPYTHONDIR": str(tmp_path / "ipython")}
     port = _free_port()
     command = [
-        sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--port={port}",
-        "--Voila.ip=127.0.0.1", "--strip_sources=True",
+        sys.executable, "-m", "rightslab.cli", "project", str(notebook), "--no-browser",
+        f"--port={port}", "--Voila.ip=0.0.0.0", "--token=",
     ]  # fmt: skip
     log = tmp_path / "voila.log"
     with log.open("w") as out:
         process = subprocess.Popen(command, env=env, cwd=here, stdout=out, stderr=out)
     try:
-        _wait(port, process, log)
-        yield f"http://127.0.0.1:{port}/", folder
+        yield _wait(process, log), folder
     finally:
         process.terminate()
         try:
@@ -67,16 +66,26 @@ def test_voila_shows_the_projector_without_code_and_takes_its_keys(served, page)
     expect(wall.locator(".rl-pj-cells li").first).to_be_visible()
 
 
-def _wait(port: int, process: subprocess.Popen, log: Path) -> None:
-    """Wait until the server takes a connection; it runs the notebook only when asked for it."""
+def test_nothing_leaves_the_computer_and_nobody_else_is_let_in(served, page):
+    address, _ = served
+    left = []
+    page.on("requestfinished", lambda request: left.append(request.url))
+    page.on("requestfailed", lambda request: left.append(request.failure))
+    page.goto(address, timeout=120_000)
+    expect(page.locator(".rl-projector")).to_be_visible(timeout=120_000)
+    assert {one for one in left if not one.startswith((OWN, "data:", "blob:"))} <= {"csp"}
+    assert address.startswith(OWN)
+    page.context.clear_cookies()
+    page.goto(address.split("?")[0])
+    expect(page.locator("#password_input")).to_be_visible()
+
+
+def _wait(process: subprocess.Popen, log: Path) -> str:
+    """Wait until the address is said, and return it; the notebook runs only when it is opened."""
     until = time.monotonic() + START
     while time.monotonic() < until and process.poll() is None:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/voila/static/x", timeout=2).close()
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
+        said = re.search(r"http://\S+\?token=\S+", log.read_text("utf-8"))
+        if said:
+            return said[0]
+        time.sleep(0.2)
     raise RuntimeError(f"Voila did not start. It said:\n{log.read_text('utf-8')[-3000:]}")

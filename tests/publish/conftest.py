@@ -9,6 +9,7 @@ from tests.publish.editions import unpacked
 
 from rightslab.publish.edition import Source, write
 from rightslab.publish.edition_kinds import edition
+from rightslab.publish.site import Wish, build
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +42,13 @@ def installed(for_instructor, tmp_path_factory):
     site = unpacked(for_instructor.wheel, tmp_path_factory.mktemp("site"))
     (site / "rightslab" / "_data" / "edition.toml").unlink()
     return Source(site / "rightslab")
+
+
+@pytest.fixture(scope="session")
+def self_study_site(clone, tmp_path_factory):
+    return build(tmp_path_factory.mktemp("web") / "school" / "a course", source=clone)
+
+
+@pytest.fixture(scope="session")
+def class_site(clone, tmp_path_factory):
+    return build(tmp_path_factory.mktemp("web") / "class", Wish("class"), source=clone)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import errno
+from dataclasses import replace
+
 import pytest
 
-from rightslab.publish import course
+from rightslab.publish import course, course_record
 
 
 @pytest.fixture
@@ -42,6 +45,13 @@ def test_in_a_folder_of_lessons_that_folder_is_meant(installed):
     assert course.lessons_folder() == installed
 
 
+def test_in_a_course_folder_without_its_first_lesson_that_folder_is_meant(installed, monkeypatch):
+    course.fill(installed / "c")
+    (installed / "c" / course.FIRST_LESSON).unlink()
+    monkeypatch.chdir(installed / "c")
+    assert course.lessons_folder() == installed / "c"
+
+
 def test_a_folder_that_holds_something_is_left_as_it_is(installed):
     (installed / "essay.txt").touch()
     course.fill(installed)
@@ -50,3 +60,48 @@ def test_a_folder_that_holds_something_is_left_as_it_is(installed):
 
 def test_a_folder_named_from_here_is_found(installed):
     assert course.lessons_folder("my course") == installed / "my course"
+
+
+def test_a_folder_with_hidden_files_and_work_alone_gets_the_lessons(installed):
+    (installed / ".DS_Store").touch()
+    (installed / "work").mkdir()
+    course.fill(installed)
+    assert (installed / course.FIRST_LESSON).is_file()
+
+
+def test_laying_out_that_was_cut_short_is_finished(installed):
+    course.fill(installed / "c")
+    record = course_record.read(installed / "c")
+    course_record.write(installed / "c", replace(record, unfinished=True))
+    (installed / "c" / course.FIRST_LESSON).unlink()
+    course.fill(installed / "c")
+    assert (installed / "c" / course.FIRST_LESSON).is_file()
+
+
+def test_a_lesson_that_the_learner_threw_away_does_not_come_back_by_opening_the_folder(installed):
+    shipped = course.shipped_lessons()
+    (shipped / "06_x.ipynb").write_text("six")
+    course.fill(installed / "c")
+    (installed / "c" / "06_x.ipynb").unlink()
+    course.fill(installed / "c")
+    assert not (installed / "c" / "06_x.ipynb").exists()
+
+
+def test_what_an_update_left_in_a_clone_is_no_lesson(installed):
+    shipped = course.shipped_lessons()
+    for name in ("06.new.ipynb", "06.new2.ipynb", "06.kept-by-update.ipynb", ".06.ipynb"):
+        (shipped / name).touch()
+    assert list(course.shipped()) == [course.FIRST_LESSON]
+
+
+def test_a_place_that_cannot_be_written_is_answered_with_a_sentence(installed, monkeypatch):
+    (installed / "essay").touch()
+    with pytest.raises(course.CourseError, match="a file stands where a folder should be"):
+        course.fill(installed / "essay" / "course")
+
+    def refuse(*_):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(course_record, "replace_file", refuse)
+    with pytest.raises(course.CourseError, match=r"can be read but not written\. Name a folder"):
+        course.fill(installed / "course")

@@ -3,16 +3,20 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from rightslab.publish import clean, lab
+from rightslab.core.errors import RightslabError
+from rightslab.publish import clean, course_record, lab
 
 ROOT = Path(__file__).parents[2]
 NAME = "00_start_here.ipynb"
@@ -118,6 +122,15 @@ def test_the_page_asks_nobody_about_news(server):
         assert '"news": {"disabled": true}' in page.read().decode()
 
 
+def test_the_page_has_nothing_of_voilas(server):
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/lab?token=x", timeout=10) as page:
+        said = page.read().decode()
+    off = re.search(r'"disabledExtensions": \[([^]]*)\]', said)
+    assert "@voila-dashboards/jupyterlab-preview" in off[1]
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(f"http://127.0.0.1:{server.port}/voila/tree?token=x", timeout=10)
+
+
 def test_where_the_work_is_kept_is_said_at_the_start(server):
     assert str(server.lessons) in server.log.read_text().splitlines()[0]
 
@@ -130,6 +143,36 @@ def test_options_of_jupyterlab_win_over_those_of_the_kit(tmp_path):
 
 def test_without_the_first_lesson_the_plain_page_opens(tmp_path):
     assert "--LabApp.default_url=/lab" in lab.options(tmp_path, NAME)
+
+
+def test_a_folder_with_files_and_no_lesson_is_left_alone_and_another_is_named(tmp_path):
+    (tmp_path / "essay.txt").touch()
+    with pytest.raises(RightslabError, match="holds files of yours and no lesson"):
+        lab.start([str(tmp_path)])
+    assert [path.name for path in tmp_path.iterdir()] == ["essay.txt"]
+
+
+def test_an_update_that_was_cut_short_is_finished_by_opening_the_folder(tmp_path, capsys):
+    lab.lay_out(tmp_path)
+    assert f"lessons were put into {tmp_path}." in capsys.readouterr().out
+    record = course_record.read(tmp_path)
+    course_record.write(tmp_path, replace(record, unfinished=True))
+    (tmp_path / NAME).unlink()
+    lab.lay_out(tmp_path)
+    assert f"Was gone and is back: {NAME}." in capsys.readouterr().out
+    assert not course_record.is_unfinished(tmp_path)
+
+
+def test_a_notebook_that_is_not_there_is_answered_with_those_that_are(tmp_path):
+    (tmp_path / "mine.ipynb").touch()
+    with pytest.raises(RightslabError, match=r"no notebook your\.ipynb .* There are: mine\.ipynb"):
+        lab.start([str(tmp_path / "your.ipynb")])
+
+
+def test_a_file_that_is_no_notebook_is_refused(tmp_path):
+    (tmp_path / "essay.txt").touch()
+    with pytest.raises(RightslabError, match=r"is a file\. Name a folder"):
+        lab.start([str(tmp_path / "essay.txt")])
 
 
 def test_a_lesson_with_a_blank_in_its_name_can_be_the_first(tmp_path):

@@ -42,6 +42,9 @@ def _parser() -> argparse.ArgumentParser:
         usage="rightslab lab [folder or notebook] [options of JupyterLab]",
         description="Open JupyterLab on the lessons. A folder that does not exist yet gets a copy.",
     )
+    commands.add_parser("update", help="bring newer lessons into a course folder", add_help=False)
+    commands.add_parser("project", help="show a lesson as a page without code", add_help=False)
+    commands.add_parser("doctor", help="say what works here, and how to mend it", add_help=False)
     commands.add_parser("check", help="verify data and lessons", add_help=False)
     commands.add_parser("where", help="print the folder in which your work is kept")
     commands.add_parser("portfolio", help="make the page with all your work", add_help=False)
@@ -53,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("reading", help="make a reading of your own", add_help=False)
     commands.add_parser("ask-again", help="ask that a mark be looked at again", add_help=False)
     commands.add_parser("edition", help="write the kit as a class gets it", add_help=False)
+    commands.add_parser("site", help="build the course as a static site", add_help=False)
     commands.add_parser("nbgrader", help="write assignments for nbgrader", add_help=False)
+    commands.add_parser("link", help="make links for a Hub and for Binder", add_help=False)
     commands.add_parser("demo-class", help="make a class to try grading with", add_help=False)
     return parser
 
@@ -69,6 +74,24 @@ def _lab(arguments: Sequence[str]) -> int:
     from rightslab.publish.lab import start
 
     return start(arguments)
+
+
+def _update(arguments: Sequence[str]) -> int:
+    from rightslab.publish.update import main as update
+
+    return update(arguments)
+
+
+def _project(arguments: Sequence[str]) -> int:
+    from rightslab.publish.project import main as project
+
+    return project(arguments)
+
+
+def _doctor(arguments: Sequence[str]) -> int:
+    from rightslab.publish.doctor import main as doctor
+
+    return doctor(arguments)
 
 
 def _check(arguments: Sequence[str]) -> int:
@@ -96,12 +119,13 @@ def _portfolio(arguments: Sequence[str]) -> int:
 
 
 def _handin(arguments: Sequence[str]) -> int:
+    from rightslab.storage.inbox import hub_user
     from rightslab.takeaway import hand_in
 
     parser = argparse.ArgumentParser(
         prog="rightslab handin", description="Make the one file that goes to your instructor."
     )
-    parser.add_argument("--name", default="", help="your name")
+    parser.add_argument("--name", default=hub_user(), help="your name; on a Hub the user's")
     parser.add_argument("--id", default="", help="your student id")
     parser.add_argument("--code", default="", help="a code agreed with your instructor, no name")
     parser.add_argument(
@@ -144,10 +168,22 @@ def _edition(arguments: Sequence[str]) -> int:
     return edition(arguments)
 
 
+def _site(arguments: Sequence[str]) -> int:
+    from rightslab.publish.site_command import main as site
+
+    return site(arguments)
+
+
 def _nbgrader(arguments: Sequence[str]) -> int:
     from rightslab.publish.nbgrader import main as nbgrader
 
     return nbgrader(arguments)
+
+
+def _link(arguments: Sequence[str]) -> int:
+    from rightslab.publish.hub_command import main as link
+
+    return link(arguments)
 
 
 def _demo_class(arguments: Sequence[str]) -> int:
@@ -187,6 +223,9 @@ def _workbook(
 
 _COMMANDS = {
     "lab": _lab,
+    "update": _update,
+    "project": _project,
+    "doctor": _doctor,
     "check": _check,
     "where": _where,
     "portfolio": _portfolio,
@@ -198,7 +237,9 @@ _COMMANDS = {
     "reading": _reading,
     "ask-again": _ask_again,
     "edition": _edition,
+    "site": _site,
     "nbgrader": _nbgrader,
+    "link": _link,
     "demo-class": _demo_class,
 }
 

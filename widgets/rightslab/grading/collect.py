@@ -152,6 +152,7 @@ class _Collecting:
         if seen.platform == platforms.HUB and who.code:
             seen = replace(seen, accounts=())  # a code was agreed so that no name is looked for
         owner = identity.owner(who, seen, self._roster)
+        inbox_owner.refuse_other(who, owner, seen)
         owner = self._across.settled(owner, seen, parts["workbook"], file)
         return owner, (*flags, *owner.flags, *inbox_owner.flags(who, owner, seen))
 

@@ -174,7 +174,7 @@ def _refuse_other_texts(texts: Mapping[str, str], known: Known) -> None:
 def _is_handed(one: object) -> bool:
     if not isinstance(one, dict) or "answer" not in one:
         return False
-    words = all(isinstance(one.get(name), str) for name in ("lesson", "kind", "changed"))
+    words = type(one.get("lesson")) is type(one.get("kind")) is type(one.get("changed")) is str
     return words and type(one.get("rev")) is int
 
 

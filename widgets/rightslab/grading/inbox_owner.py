@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rightslab.grading import names
-from rightslab.grading.platforms import HUB
+from rightslab.grading.identity import IdentityError
+from rightslab.grading.platforms import HUB, OF_TLJH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +54,39 @@ def flags(who: Who, found: Owner, seen: Seen) -> tuple[str, ...]:
     return (
         f"It came from the account {names.quoted(seen.accounts[0])}; the name in it is {said}.",
     )
+
+
+def refuse_other(who: Who, found: Owner, seen: Seen) -> None:
+    """Refuse a file that names an account of this Hub and came from another one.
+
+    Where the roster knows the account, that has been settled. Raises IdentityError.
+    """
+    if seen.platform != HUB or found.sure or not seen.accounts:
+        return
+    mine = {names.key(one) for one in seen.accounts}
+    for said in filter(None, (who.id, who.name)):
+        if names.key(said) not in mine and _is_account(names.key(said)):
+            msg = (
+                f"It came from the account {names.quoted(seen.accounts[0])} and names another, "
+                f"{names.quoted(said)}. Ask who handed it in."
+            )
+            raise IdentityError(msg)
+
+
+@cache
+def _is_account(name: str) -> bool:
+    """Say whether somebody on this computer has this account; TLJH puts a word before it."""
+    return any(_exists(one) for one in (name, f"{OF_TLJH}{name}"))
+
+
+def _exists(account: str) -> bool:
+    try:
+        import pwd
+
+        pwd.getpwnam(account)
+    except (ImportError, KeyError, ValueError):
+        return False
+    return True
 
 
 @cache

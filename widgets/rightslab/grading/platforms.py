@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CANVAS, MOODLE, BLACKBOARD = "Canvas", "Moodle", "Blackboard"
 BRIGHTSPACE, NBGRADER, PLAIN = "Brightspace", "nbgrader", ""
 HUB = "JupyterHub"  # the inbox of a class: the owner of a file says who handed it in
-_OF_TLJH = "jupyter-"  # before the accounts of The Littlest JupyterHub
+OF_TLJH = "jupyter-"  # before the accounts of The Littlest JupyterHub
 REQUEST = ".rightslab-regrade"
 STAMP = "timestamp.txt"  # nbgrader writes it beside the files
 
@@ -112,7 +112,7 @@ def of_owner(account: str) -> Seen:
     >>> of_owner("jupyter-ana").accounts
     ('jupyter-ana', 'ana')
     """
-    return Seen(HUB, tuple(dict.fromkeys([account, account.removeprefix(_OF_TLJH)])))
+    return Seen(HUB, tuple(dict.fromkeys([account, account.removeprefix(OF_TLJH)])))
 
 
 def is_upload(path: str) -> bool:

@@ -17,6 +17,11 @@ def main(arguments: Sequence[str]) -> int:
     """Write one edition and say what is in the folder. Raises RightslabError in a sentence."""
     given = _parser().parse_args(arguments)
     kind = edition(given.name)
+    if given.site:
+        from rightslab.publish.site import Wish
+        from rightslab.publish.site_command import make
+
+        return make(given.out, Wish(kind.name))
     written = write(kind, Path(given.out).expanduser().absolute(), wheel=not given.no_wheel)
     print(f"The {kind.name} edition is in {written.folder} ({written.files} files).")
     print(_next(kind.name))
@@ -47,4 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("name", help="class, self-study or instructor")
     parser.add_argument("out", help="a folder that is new or empty")
     parser.add_argument("--no-wheel", action="store_true", help="do not build the file for pip")
+    parser.add_argument(
+        "--site", action="store_true", help="build it as a static site: rightslab site says more"
+    )
     return parser

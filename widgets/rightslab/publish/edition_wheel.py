@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "dist"
-_EPOCH = "1704067200"  # 2024-01-01: a wheel made twice has the same bytes
+EPOCH = "1704067200"  # 2024-01-01: a wheel made twice has the same bytes
 _DAY = (2024, 1, 1, 0, 0, 0)
 _KEPT = ("METADATA", "WHEEL", "entry_points.txt")
 _MOVED = {
@@ -54,7 +54,7 @@ def _hatchling(folder: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", FOLDER],
         cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": _EPOCH, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "SOURCE_DATEEPOCH": EPOCH, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         encoding="utf-8",
         errors="replace",

@@ -1,13 +1,13 @@
 // Grading a class: a form, how far it is, and what came of it.
 
 import { h, liveRegion } from "./dom.js";
-import { Line } from "./grading_line.js";
+import { Line } from "./line.js";
 import { Results } from "./grading_results.js";
 import { Run } from "./grading_run.js";
 import { Setup } from "./grading_setup.js";
 
 class GradeForm {
-  /** @param {import("./grading_line.js").FormModel} model @param {HTMLElement} el */
+  /** @param {import("./line.js").FormModel} model @param {HTMLElement} el */
   constructor(model, el) {
     this.model = model;
     this.line = new Line(model);

@@ -25,7 +25,7 @@ function size(bytes) {
 }
 
 export class Results {
-  /** @param {import("./grading_line.js").Line} line @param {(words: string) => void} say */
+  /** @param {import("./line.js").Line} line @param {(words: string) => void} say */
   constructor(line, say) {
     this.line = line;
     this.say = say;

@@ -33,7 +33,7 @@ function planFields() {
 
 export class Setup {
   /**
-   * @param {any} data the document of the form @param {import("./grading_line.js").Line} line
+   * @param {any} data the document of the form @param {import("./line.js").Line} line
    * @param {(words: string) => void} say @param {(words: string) => void} fail
    */
   constructor(data, line, say, fail) {

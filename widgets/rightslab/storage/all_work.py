@@ -5,6 +5,7 @@ A zip with the work folder as ``work/...`` and one record that says what it is.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -31,13 +32,16 @@ def pack(folder: Path, below: str = "") -> bytes:
     """
     made = io.BytesIO()
     head = "/".join(part for part in (FOLDER, below) if part)
+    files = {
+        f"{head}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+        if path.name not in _NOT_WORK and path.suffix != ".tmp"
+    }
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
         record = {"format": FORMAT, "version": VERSION, "kit": kit_version(), "made": utc()}
-        file.writestr(RECORD, json.dumps(record))
-        for path in sorted(folder.rglob("*")):
-            if path.is_symlink() or not path.is_file():
-                continue
-            if path.name not in _NOT_WORK and path.suffix != ".tmp":
-                name = path.relative_to(folder).as_posix()
-                file.writestr(f"{head}/{name}", path.read_bytes())
+        sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        file.writestr(RECORD, json.dumps({**record, "files": sums}))
+        for name, data in files.items():
+            file.writestr(name, data)
     return made.getvalue()

@@ -14,6 +14,7 @@ from rightslab.storage.intake import card as cards
 from rightslab.storage.intake import shelf
 from rightslab.storage.intake.found import IntakeError
 from rightslab.storage.keeping.disk import reason, replace_file
+from rightslab.storage.place import make_private
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -70,6 +71,7 @@ def keep(work: Path, name: str, card: Card, words: str) -> Path:
     """
     folder = work / shelf.FOLDER / name
     new = folder.with_name(f".{name}.{secrets.token_hex(4)}")
+    make_private(work)
     try:
         new.mkdir(parents=True)
         try:

@@ -59,7 +59,7 @@ def has_folder(folder: Path) -> bool:
 def make_folder(folder: Path) -> None:
     """Make a folder where it is not there yet. Raises OSError, also where it did not arrive."""
     if not HERE or DRIVE not in folder.parents:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # a learner's own, see make_private
         return
     for step in reversed([folder, *folder.parents][: len(folder.parts) - len(DRIVE.parts)]):
         if _lists(step):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Protocol
 
-    from rightslab.storage.keeping.load_workbook import Loaded
+    from rightslab.storage.keeping.load_workbook import Journal, Loaded
     from rightslab.storage.keeping.repair import Shelf as Repaired
 
     class Shelf(Repaired, Protocol):
@@ -48,8 +48,8 @@ def tidy(shelf: Shelf, loaded: Loaded) -> None:
         return
     with suppress(OSError):
         named = _named(shelf.folder)
-        old = [one.path for one in loaded.journals if one.path.name in named]
-        old = [path for path in old if path.name not in {journal.MAIN, shelf.journal_name}]
+        kept = {journal.MAIN, shelf.journal_name}
+        old = [one.path for one in loaded.journals if one.path.name in named - kept]
         if len(old) >= FEWEST and not any(one.trouble for one in loaded.journals):
             _together(shelf, loaded, old)
         if named:
@@ -59,7 +59,7 @@ def tidy(shelf: Shelf, loaded: Loaded) -> None:
 def _together(shelf: Shelf, loaded: Loaded, old: list[Path]) -> None:
     main = shelf.folder / journal.MAIN
     every = [one.path for one in loaded.journals]
-    lines = [_whole(path) for path in every if path in old or path == main]
+    lines = [_whole(one) for one in loaded.journals if one.path in old or one.path == main]
     if None in lines or journal.journals(shelf.folder) != every:
         return  # somebody is at work here after all
     data = b"".join(map(encode, in_order(some for some in lines if some is not None)))
@@ -75,9 +75,10 @@ def _together(shelf: Shelf, loaded: Loaded, old: list[Path]) -> None:
             path.unlink()
 
 
-def _whole(path: Path) -> tuple[Line, ...] | None:
+def _whole(one: Journal) -> tuple[Line, ...] | None:
     """Return all lines of a journal; None where there is anything else in it."""
-    scan, _ = journal.read(path, Position())
+    read_whole = one.scan.whole == one.stamp[1]
+    scan = one.scan if read_whole else journal.read(one.path, Position())[0]
     return None if scan.broken or scan.torn or scan.resaved else scan.lines
 
 

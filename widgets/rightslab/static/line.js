@@ -1,4 +1,4 @@
-// The line between the grading form and its kernel: questions, files in and files out, piece by piece.
+// The line between a page and its kernel: questions, files in and files out, piece by piece.
 
 import { randomId } from "./dom.js";
 
