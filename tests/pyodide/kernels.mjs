@@ -9,11 +9,12 @@
 //                                    as when the tab is closed just then; -1: all does again
 //   {"saves": true}                  which files were saved since the last such step
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { loadPyodide } from "./node_modules/pyodide/pyodide.mjs";
 import { ContentsAPI, DriveFS } from "./node_modules/drive/drivefs.mjs";
 import { DIR_MODE, FILE_MODE, isDirMode } from "./node_modules/drive/emscripten.mjs";
 
-const REPOSITORY = new URL("../..", import.meta.url).pathname;
+const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url)); // also where a folder has a space
 const storage = new Map(); // path: {dir, data, at}
 let full = false;
 let left = Infinity;
