@@ -272,3 +272,10 @@ class MarkingPage:
     def faults(self):
         found = Axe().run(self.page, context=".rl-marking")
         return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found.response["violations"]]
+
+
+def start(marking, **options):
+    """Open the widget and put the focus where work begins, as a click there does."""
+    marking.show(**options)
+    marking.root.locator(".rl-mk-criterion input").first.focus()
+    return marking

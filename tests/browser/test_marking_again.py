@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.marking_page import IDS, Desk, MarkingPage
+from tests.browser.marking_page import IDS, Desk, MarkingPage, start
 
 from rightslab.core.errors import ActionError
 
@@ -21,12 +21,6 @@ def desk():
 @pytest.fixture
 def marking(page, desk):
     return MarkingPage(page, desk)
-
-
-def start(marking, **options):
-    marking.show(**options)
-    marking.root.locator(".rl-mk-criterion input").first.focus()
-    return marking
 
 
 def button(marking, name):

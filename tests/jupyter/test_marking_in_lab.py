@@ -131,7 +131,7 @@ def test_what_a_killed_kernel_had_not_saved_waits_in_the_tab(page, lab, results)
     expect_saved(widget)
     who, before = ml.student(widget), on_disk(results, "Ana")
     died = page.locator(".jp-Dialog", has_text="appears to have died")  # sooner or later
-    page.add_locator_handler(died, lambda: died.locator("button").last.click())
+    page.add_locator_handler(died, lambda dialog: dialog.locator("button").last.click())
     page.evaluate(KILL)
     page.wait_for_timeout(1000)
     widget.locator(".rl-mk-criterion").first.locator(".rl-mk-level").nth(3).click()

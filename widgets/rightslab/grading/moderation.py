@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rightslab.core.activities import marking
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.errors import RightslabError
+from rightslab.core.times import utc
 from rightslab.grading import marking_store as store
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _complete(sheets: Mapping[str, Sheet], criteria: Sequence[Criterion]) -> set
 def _note(folder: Path, activity: str, name: str, *, on: bool) -> None:
     """Note in the moderation workbook how an activity is marked, and when that was said."""
     moderation = store.Marker.moderation(folder)
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    at = utc()
     sets = (("numbers", name, 1 if on else None), ("texts", f"{name}/at", at if on else None))
     ops = [{"op": "set", "part": part, "key": key, "value": value} for part, key, value in sets]
     moderation.do(store.PLAN, activity, {"op": "batch", "ops": ops})

@@ -6,11 +6,11 @@ import secrets
 import sqlite3
 import time
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
 from rightslab.core.grade_plan import GradePlan
+from rightslab.core.times import utc
 from rightslab.grading import audit, collect_places, gather, pool, results, staging, told
 from rightslab.grading.class_report import Tally
 from rightslab.grading.collect_files import apart, how_many
@@ -114,7 +114,7 @@ class _Run:
         progress: Callable[[Progress], None],
     ) -> None:
         self.ledger, self.out, self.options, self.tell = ledger, out, options, progress
-        self.at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        self.at = utc()
         self.assessed = self.files = 0
         self.told: Mapping[str, Told] = {}
 

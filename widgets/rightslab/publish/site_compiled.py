@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import urllib.request
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.publish.site_error import SiteError
 from rightslab.publish.site_parts import PYODIDE
+from rightslab.storage.intake.card import checksum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,7 +65,7 @@ def _brought(
     one: Compiled, inside: dict[str, Any], cache: Path, tell: Callable[[str], None]
 ) -> Compiled:
     kept = cache / str(inside["file_name"])
-    if kept.is_file() and _digest(kept.read_bytes()) == inside["sha256"]:
+    if kept.is_file() and checksum(kept.read_bytes()) == inside["sha256"]:
         return Compiled(one.name, inside, kept.read_bytes())
     tell(f"Fetching {one.name} ...")
     address = one.entry["file_name"]
@@ -75,7 +75,7 @@ def _brought(
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
         return Compiled(one.name, one.entry, why_not=f"{address} was not reached ({reason})")
-    if _digest(data) != inside["sha256"]:
+    if checksum(data) != inside["sha256"]:
         why = f"what came from {address} is not the file that Pyodide's own list names"
         return Compiled(one.name, one.entry, why_not=why)
     cache.mkdir(parents=True, exist_ok=True)
@@ -90,7 +90,3 @@ def _entry(lock: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 def _file(lock: Mapping[str, Any], name: str) -> str:
     return str(lock["packages"][name]["file_name"])
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

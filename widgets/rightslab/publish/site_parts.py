@@ -6,7 +6,6 @@ JupyterLite's builder and the Python packages for the browser come by pip, Pyodi
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import re
@@ -21,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.publish.edition import Source
 from rightslab.publish.site_error import SiteError, of_disk
+from rightslab.storage import npm
+from rightslab.storage.intake.card import checksum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,7 +126,7 @@ class Parts:
 
     def _fetch_tools(self, tell: Callable[[str], None]) -> None:
         stamp = self.tools / ".kit-stamp"
-        now = _digest(_TOOLS.read_bytes())
+        now = checksum(_TOOLS.read_bytes())
         if stamp.is_file() and stamp.read_text(encoding="utf-8") == now:
             return
         tell("Fetching JupyterLite's builder, about 20 MB ...")
@@ -147,11 +148,11 @@ class Parts:
             _pip(words, "The packages for the browser could not be fetched.")
 
     def _fetch_core(self, tell: Callable[[str], None]) -> None:
-        if self._packed.is_file() and _digest(self._packed.read_bytes()) == _PACKED:
+        if self._packed.is_file() and checksum(self._packed.read_bytes()) == _PACKED:
             return
         tell("Fetching Pyodide's core, about 7 MB ...")
         packed = npm_package(f"pyodide@{PYODIDE}")
-        if _digest(packed) != _PACKED:
+        if checksum(packed) != _PACKED:
             raise SiteError(
                 "What npm brought as Pyodide's core is not the file that the kit names: a proxy "
                 "or mirror may have changed it. Run the same command again on another network."
@@ -175,7 +176,7 @@ class Parts:
         """Return the file of a package; none where there is none with a hash of the lock."""
         line, version = pinned(_WHEELS)[name]
         for path in (self.folder / "wheels").glob(f"*-{version}-*.whl"):
-            if canonical(path.name.split("-")[0]) == name and _digest(path.read_bytes()) in line:
+            if canonical(path.name.split("-")[0]) == name and checksum(path.read_bytes()) in line:
                 return path
         return None
 
@@ -197,18 +198,15 @@ def canonical(name: str) -> str:
 
 def npm_package(name: str) -> bytes:
     """Return a package as npm packs it; nothing of it is run. Raises SiteError without npm."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise SiteError(
-            "Pyodide's core comes by the program npm, which comes with Node.js, and there is none "
-            "here. Install Node.js, then run the same command again."
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        code, said = _run([npm, "pack", name, "--ignore-scripts", "--silent"], folder)
-        packed = sorted(Path(folder).glob("*.tgz"))
-        if code or not packed:
-            raise SiteError(f"Pyodide's core could not be fetched. {_cure(said)}")
-        return packed[0].read_bytes()
+    try:
+        return npm.packed(name, _SECONDS)
+    except npm.NpmError as error:
+        if error.missing:
+            raise SiteError(
+                "Pyodide's core comes by the program npm, which comes with Node.js, and there is "
+                "none here. Install Node.js, then run the same command again."
+            ) from error
+        raise SiteError(f"Pyodide's core could not be fetched. {_cure(str(error))}") from error
 
 
 def _pip(words: Sequence[str], failed: str) -> None:
@@ -220,10 +218,10 @@ def _pip(words: Sequence[str], failed: str) -> None:
         raise SiteError("\n".join([*(f"  | {line}" for line in last), f"{failed} {_cure(said)}"]))
 
 
-def _run(words: Sequence[str], folder: str | None = None) -> tuple[int, str]:
+def _run(words: Sequence[str]) -> tuple[int, str]:
     try:
         done = subprocess.run(
-            words, cwd=folder, check=False, timeout=_SECONDS, encoding="utf-8", errors="replace",
+            words, check=False, timeout=_SECONDS, encoding="utf-8", errors="replace",
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -238,7 +236,3 @@ def _cure(said: str) -> str:
 def _member(tar: tarfile.TarFile, name: str) -> bytes:
     file = tar.extractfile(f"package/{name}")
     return file.read() if file else b""
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.marking import HOLDS
+from rightslab.core.activities.sheet_wire import fields_shown
 from rightslab.core.errors import ActionError
 
 if TYPE_CHECKING:
@@ -41,15 +42,7 @@ class MarkWire:
 
     def snapshot(self, history: History[Sheet]) -> dict[str, Any]:
         """Return the fields as they are, and what can be undone and redone."""
-        answer = history.answer
-        return {
-            "texts": dict(answer.texts),
-            "choices": {key: list(ids) for key, ids in answer.choices.items()},
-            "numbers": dict(answer.numbers),
-            "quotes": {},
-            "done": [{"op": dict(s.op), "inverse": dict(s.inverse)} for s in history.done],
-            "undone": [{"op": dict(s.op), "inverse": dict(s.inverse)} for s in history.undone],
-        }
+        return {**fields_shown(history, dict), "quotes": {}}  # a mark points, and quotes nothing
 
     def _admit(self, part: str, key: str, value: Any) -> None:
         match part:

@@ -103,15 +103,8 @@ class SheetWire:
 
     def snapshot(self, history: History[Sheet]) -> dict[str, Any]:
         """Return the fields as they are, and what can be undone and redone."""
-        answer = history.answer
-        return {
-            "texts": dict(answer.texts),
-            "choices": {key: list(ids) for key, ids in answer.choices.items()},
-            "numbers": dict(answer.numbers),
-            "quotes": {k: [self._shown(q) for q in quotes] for k, quotes in answer.quotes.items()},
-            "done": [self._step(step.op, step.inverse) for step in history.done],
-            "undone": [self._step(step.op, step.inverse) for step in history.undone],
-        }
+        shown = {k: [self._shown(q) for q in quotes] for k, quotes in history.answer.quotes.items()}
+        return {**fields_shown(history, self._shown_op), "quotes": shown}
 
     def _ops(self, ops: Any, answer: Sheet) -> list[Op]:
         made: list[Op] = []
@@ -151,9 +144,6 @@ class SheetWire:
     def _shown(self, quote: Quote) -> dict[str, Any]:
         return shown_quote(quote, self.materials.text)
 
-    def _step(self, op: Op, inverse: Op) -> dict[str, Any]:
-        return {"op": self._shown_op(op), "inverse": self._shown_op(inverse)}
-
     def _shown_op(self, op: Op) -> dict[str, Any]:
         if op["op"] == "batch":
             return {"op": "batch", "ops": [self._shown_op(one) for one in op["ops"]]}
@@ -161,6 +151,22 @@ class SheetWire:
             quotes = [self._shown(sheet.Quote(**one)) for one in op["value"]]
             return {**op, "value": quotes}
         return dict(op)
+
+
+def fields_shown(history: History[Sheet], shown: Callable[[Op], Op]) -> dict[str, Any]:
+    """Return a sheet's fields but its quotes, and its steps, each as ``shown`` says it."""
+    answer = history.answer
+    done, undone = (
+        [{"op": shown(step.op), "inverse": shown(step.inverse)} for step in steps]
+        for steps in (history.done, history.undone)
+    )
+    return {
+        "texts": dict(answer.texts),
+        "choices": {key: list(ids) for key, ids in answer.choices.items()},
+        "numbers": dict(answer.numbers),
+        "done": done,
+        "undone": undone,
+    }
 
 
 def shown_quote(quote: Quote, text: Text) -> dict[str, Any]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import tarfile
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rightslab.storage import npm
 from rightslab.storage.intake import html
 from rightslab.storage.intake.found import MEGABYTE, Found, IntakeError
 from rightslab.storage.intake.shelf import is_clone
@@ -45,22 +42,10 @@ class Version:
 
 def fetch() -> bytes:
     """Return the package as npm packs it. Nothing of it is run. Raises IntakeError without npm."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise IntakeError(_NO_NPM)
-    with tempfile.TemporaryDirectory() as folder:
-        command = [npm, "pack", PACKAGE, "--ignore-scripts", "--silent"]
-        try:
-            done = subprocess.run(
-                command, cwd=folder, capture_output=True, check=False, timeout=_SECONDS,
-                stdin=subprocess.DEVNULL,
-            )  # fmt: skip
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise IntakeError(_NOT_REACHED) from error
-        packed = sorted(Path(folder).glob("*.tgz"))
-        if done.returncode or not packed:
-            raise IntakeError(_NOT_REACHED)
-        return packed[0].read_bytes()
+    try:
+        return npm.packed(PACKAGE, _SECONDS)
+    except npm.NpmError as error:
+        raise IntakeError(_NO_NPM if error.missing else _NOT_REACHED) from error
 
 
 def read(package: bytes, language: str = "en") -> tuple[Found, Version]:
