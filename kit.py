@@ -92,7 +92,7 @@ def test(options: Sequence[str]) -> int:
     default = ["-n", "2"] if cores > 1 else []
     slow = [option for option in options if option == "--all"]
     chosen = [option for option in options if option != "--all"] or default
-    return run([PYTHON, "-m", "pytest", *chosen, *slow], prepare(), at_root=True)
+    return run([PYTHON, "-m", "pytest", *chosen, *slow], prepare("windowless"), at_root=True)
 
 
 def bench(options: Sequence[str]) -> int:
@@ -114,10 +114,10 @@ def is_whole() -> bool:
     return there
 
 
-def prepare() -> dict[str, str]:
+def prepare(*words: str) -> dict[str, str]:
     """Make ready what tests need beyond Python packages; return the settings that say where."""
     done = subprocess.run(
-        [PYTHON, TESTS],
+        [PYTHON, TESTS, *words],
         env=clean_environment(),
         stdout=subprocess.PIPE,
         encoding="utf-8",
