@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rightslab.core.activities.materials import Materials
-from rightslab.core.activities.tagging import ReadMark, Tagging
+from rightslab.core.activities.tagging_answer import ReadMark, Tagging
 from rightslab.core.spans import Span, context
 from rightslab.storage import library
 

@@ -17,7 +17,7 @@ from rightslab.storage.workbook import Workbook
 if TYPE_CHECKING:
     from random import Random
 
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
     from rightslab.core.activity import Activity
 
 STRANGE = ("", "bogus", "S01", "none", "C04", "\u202e=1+1", "x" * 300)

@@ -76,7 +76,7 @@ ALLOWED = {
         "storage",
         "core",
     },
-    "__init__": {"workspace", "desk", "grading", "lazy_packages"},
+    "__init__": {"workspace", "desk", "grading", "lazy_packages", "publish"},
 }
 HEAVY = {"pandas", "numpy", "textblob", "nltk", "cattrs", "regex"}
 LONGEST = 400
@@ -119,6 +119,71 @@ def test_core_needs_nothing_but_the_standard_library(path):
 def test_what_is_heavy_is_imported_on_first_use(path):
     top = {name.split(".")[0] for name in imports(path, at_top=True)}
     assert not top & HEAVY
+
+
+def drawn_from(path: Path) -> dict[str, bool]:
+    """Return the modules of ours that one imports, and whether only a type checker sees it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    unseen: set[ast.AST] = set()
+    if "TYPE_CHECKING" in names:
+        for one in (node for node in ast.walk(tree) if isinstance(node, ast.If)):
+            if isinstance(one.test, ast.Name) and one.test.id == "TYPE_CHECKING":
+                unseen |= {within for line in one.body for within in ast.walk(line)}
+    found: dict[str, bool] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            for module in _modules_of(node):
+                found[module] = found.get(module, True) and node in unseen
+    return found
+
+
+def _modules_of(node: ast.Import | ast.ImportFrom) -> set[str]:
+    if isinstance(node, ast.Import):
+        return {one.name for one in node.names} & OURS
+    inside = {f"{node.module}.{one.name}" for one in node.names}
+    return inside & OURS or {str(node.module)} & OURS
+
+
+def circles(tied: dict[str, set[str]]) -> set[frozenset[str]]:
+    """Return the groups of modules in which each leads to each other one."""
+    reach = {name: {name} for name in tied}
+    for name in tied:
+        left = [name]
+        while left:
+            new = tied[left.pop()] - reach[name]
+            reach[name] |= new
+            left += new
+    groups = {frozenset(b for b in reach[a] if a in reach[b]) for a in tied}
+    return {group for group in groups if len(group) > 1}
+
+
+def module(path: Path) -> str:
+    name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+    return name.removesuffix(".__init__")
+
+
+OURS = {module(path) for path in MODULES}
+
+
+def test_no_modules_import_each_other_not_even_inside_a_function():
+    drawn = {module(path): drawn_from(path) for path in MODULES}
+    run = {name: {to for to, unseen in ties.items() if not unseen} for name, ties in drawn.items()}
+    assert circles(run) == set()
+
+
+def test_no_modules_need_each_other_for_a_type():
+    assert circles({module(path): {*drawn_from(path)} for path in MODULES}) == set()
+
+
+def test_a_circle_is_found_wherever_its_import_stands(tmp_path):
+    path = tmp_path / "one.py"
+    path.write_text(
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n"
+        "    from rightslab.core.text import Text\ndef f():\n    from rightslab.core import spans\n"
+    )
+    assert drawn_from(path) == {"rightslab.core.text": True, "rightslab.core.spans": False}
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == {frozenset("bc")}
 
 
 def heavy_after(code: str, work: Path) -> str:

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from rightslab import cli
-from rightslab.core.activities.tagging import empty
+from rightslab.core.activities.tagging_answer import empty
 from rightslab.core.errors import RightslabError
 from rightslab.core.pseudonyms import pseudonym
 from rightslab.demo.played import play

@@ -1,6 +1,5 @@
 """A lesson in a browser without storage, without a connection, and the work as one file."""
 
-import base64
 import io
 import json
 import os
@@ -11,8 +10,10 @@ import zipfile
 
 import pytest
 
-from rightslab import open_lesson
+from rightslab import open_lesson, workspace
 from rightslab.core.errors import NotToBeHadError
+from rightslab.demo.played import play
+from rightslab.storage import all_work, library
 from rightslab.storage.all_work import pack
 from rightslab.storage.keeping import in_browser
 from rightslab.storage.place import make_private
@@ -62,14 +63,48 @@ def test_on_a_computer_there_is_no_such_word(work, capsys):
     assert "in memory" not in capsys.readouterr().out
 
 
-def test_all_work_is_one_file_within_a_link(work):
+def pressed(button):
+    """Return what the page gets when the button is pressed: what is said, and the bytes."""
+    heard = []
+    button.send = lambda content, buffers=(): heard.append((content, *buffers))
+    button._receive(button, {"kind": "get", "id": "a", "offset": 0}, [])
+    return heard[0]
+
+
+def test_all_work_is_one_file_with_all_that_is_there_when_the_button_is_pressed(work):
     lesson = open_lesson("06")
-    page = lesson.export_work()._repr_html_()
-    name, data = re.search(r"base64,([^']+)' download='([^']+)'", page).group(2, 1)
-    with zipfile.ZipFile(io.BytesIO(base64.b64decode(data))) as file:
-        assert "work/workbook.json" in file.namelist()
+    button = lesson.export_work()
+    lesson.show("tag-rights")
+    (work / "later.txt").write_text("written after the cell ran")
+    said, data = pressed(button)
+    assert said["size"] == len(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert {"work/workbook.json", "work/later.txt"} <= {*file.namelist()}
         assert json.loads(file.read("rightslab-work.json"))["format"] == "rightslab-work"
-    assert re.fullmatch(r"rightslab-work-\d{4}-\d\d-\d\d-\d{4}\.zip", name)
+        assert 'Put the folder "work" into the kit\'s folder' in file.read("README.txt").decode()
+    assert re.fullmatch(r"rightslab-work-\d{4}-\d\d-\d\d-\d{4}\.zip", button.name)
+
+
+def test_the_file_of_all_work_opens_in_another_folder_as_its_note_says(work, tmp_path, monkeypatch):
+    lesson = open_lesson("06", learner="李 明")
+    play(library.find_activity("self-check"), lesson._workbook)
+    _, data = pressed(lesson.export_work())
+    zipfile.ZipFile(io.BytesIO(data)).extractall(tmp_path / "elsewhere")
+    monkeypatch.setenv("RIGHTSLAB_WORK", str(tmp_path / "elsewhere" / "work"))
+    monkeypatch.setattr(workspace, "_workbooks", {})
+    assert open_lesson("06", learner="李 明")._workbook.peek("self-check")
+
+
+def test_a_file_that_cannot_be_read_is_told_beside_the_button(work, monkeypatch):
+    button = open_lesson("06").export_work()
+
+    def refused(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(all_work, "pack", refused)
+    (said,) = pressed(button)
+    assert said["kind"] == "refused"
+    assert "could not be read: Permission denied" in said["words"]
 
 
 def test_a_link_in_the_work_folder_is_not_followed(tmp_path):
@@ -77,7 +112,7 @@ def test_a_link_in_the_work_folder_is_not_followed(tmp_path):
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "note.txt").symlink_to(tmp_path / "secret")
     with zipfile.ZipFile(io.BytesIO(pack(tmp_path / "work"))) as file:
-        assert file.namelist() == ["rightslab-work.json"]
+        assert file.namelist() == ["rightslab-work.json", "README.txt"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders there have no such rights")

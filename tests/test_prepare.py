@@ -57,6 +57,32 @@ def test_a_browser_outside_the_path_is_found(machine, monkeypatch, tmp_path):
     assert prepare.find_browser() == elsewhere
 
 
+def test_tests_take_the_browser_without_windows_where_it_runs(machine):
+    machine("chromium")
+    assert prepare.windowless() == ""
+    light = machine("chromium-headless-shell")
+    assert prepare.windowless() == light
+    machine("chromium-headless-shell", works=False)
+    assert prepare.windowless() == ""
+
+
+def test_a_browser_that_is_named_goes_before_the_one_without_windows(machine, monkeypatch):
+    machine("chromium-headless-shell")
+    monkeypatch.setenv("RIGHTSLAB_BROWSER", machine("my browser"))
+    assert prepare.windowless() == ""
+
+
+@pytest.mark.parametrize(("there", "asked"), [("true", ["chromium-headless-shell"]), ("", [])])
+def test_it_is_installed_only_on_a_machine_that_checks(machine, monkeypatch, there, asked):
+    monkeypatch.setenv("CI", there)
+    machine("chromium")
+    packages = []
+    monkeypatch.setattr(prepare, "apt_install", packages.append)
+    assert prepare.windowless(fetch=True) == ""
+    assert prepare.windowless() == ""
+    assert packages == asked
+
+
 def test_without_any_browser_it_says_what_to_install(machine, monkeypatch):
     monkeypatch.setattr(prepare, "prepare_javascript", lambda: None)
     monkeypatch.setattr(prepare, "playwrights_own", lambda: "")

@@ -8,11 +8,11 @@ import pytest
 
 from rightslab.core.classroom import AFTER_RELEASE, ClassPlan
 from rightslab.core.pseudonyms import pseudonym
+from rightslab.core.released import Release
 from rightslab.demo.crowd import make_crowd
 from rightslab.demo.played import play
 from rightslab.desk.source import layers_from
 from rightslab.storage import classroom, library, release
-from rightslab.storage.release import Release
 from rightslab.storage.workbook import Workbook
 from rightslab.task import DOZEN, materials_of
 from rightslab.workspace import Lesson

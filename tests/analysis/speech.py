@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 from rightslab.storage import library
 
 SLUG = "china-hrc55-2024"

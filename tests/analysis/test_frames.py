@@ -6,7 +6,8 @@ import pytest
 from tests.analysis.drawing import drawings
 from tests.analysis.speech import catalogue, column, readings, speech, text
 
-from rightslab.analysis.frames import PICTURES, TABLES, Ground, options_of, picture, table
+from rightslab.analysis.frames import PICTURES, TABLES, options_of, picture, table
+from rightslab.analysis.ground import Ground
 from rightslab.core.errors import RightslabError, UnknownNameError
 from rightslab.core.layers import OWN, Layer, lay
 from rightslab.core.spans import Span, context

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rightslab.analysis import heat
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 TEXT = read_text("One. Two.\n\nThree.", slug="t", title="T")
 COUNTS = [("S01", 1, 4), ("S02", 3, 3), ("S03", 0, 0)]

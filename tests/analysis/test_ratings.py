@@ -4,14 +4,11 @@ from html import unescape
 
 import pytest
 from tests.analysis.drawing import SVG, drawings, table, texts
+from tests.core.activities.rated import ACTIVITY, materials
 
 from rightslab.analysis import ratings
-from rightslab.core.activities.materials import Materials
-from rightslab.core.activities.rating_scale import Rating
 from rightslab.core.activities.sheet import Sheet
-from rightslab.core.activity import Activity
-from rightslab.core.catalogue import Catalogue
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 from rightslab.core.tone import Tone, ToneWord
 
 TEXT = read_text("All is well. War goes on.\nWe met.", slug="t", title="T")
@@ -20,12 +17,7 @@ TONES = {
     "S02": Tone(0.0, 0.0),
     "S03": Tone(-0.25, 0.1, (ToneWord("met", -0.25, 0.1),)),
 }
-MATERIALS = Materials(TEXT, Catalogue((), (), ()), tones=lambda: TONES)
-ACTIVITY = Activity(
-    id="predict", lesson="08", kind="rating", title="Predict", prompt="Predict.", text="t",
-    labels=(), policy="completion", points=5, content=Rating(),
-    scopes={"class": ("P1",), "self": ()},
-)  # fmt: skip
+MATERIALS = materials(TEXT, lambda: TONES)
 SHEET = Sheet(numbers={"S01": 0.5, "S01/first": -1.0, "S03": 0.5})
 
 
@@ -95,10 +87,10 @@ def test_nothing_predicted_is_told_and_asks_for_no_score():
     def fail():
         raise AssertionError
 
-    materials = Materials(TEXT, Catalogue((), (), ()), tones=fail)
-    drawn = ratings.beside(Sheet(), ACTIVITY, materials)
+    failing = materials(TEXT, fail)
+    drawn = ratings.beside(Sheet(), ACTIVITY, failing)
     assert drawn.description.startswith("Nothing is predicted yet.")
-    assert len(ratings.frame(Sheet(), ACTIVITY, materials)) == 0
+    assert len(ratings.frame(Sheet(), ACTIVITY, failing)) == 0
 
 
 def test_words_of_ones_own_are_scored():

@@ -5,7 +5,8 @@ import re
 import pytest
 from tests.analysis.speech import catalogue, readings, speech, text
 
-from rightslab.analysis.frames import Ground, options_of, reading_page
+from rightslab.analysis.frames import options_of, reading_page
+from rightslab.analysis.ground import Ground
 from rightslab.core.errors import UnknownNameError
 from rightslab.core.layers import OWN, Layer, lay
 from rightslab.core.spans import Span, context

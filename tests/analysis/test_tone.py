@@ -189,7 +189,7 @@ socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
 import nltk
 nltk.data.path[:] = [sys.argv[1]]
 from rightslab.analysis import blob, phrases, tone
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 text = read_text("People’s right to life should be protected.", slug="t", title="T")
 one = blob.blobs(text)["S01"]
 print(tone.frame(text)["polarity"][1], one.tags[0], list(one.words)[0], one.noun_phrases,

@@ -21,7 +21,7 @@ from rightslab.analysis.agreement_spans import OVERLAP, STRICT, spans_of
 from rightslab.analysis.bootstrap import draw, once
 from rightslab.analysis.clusters import clusters
 from rightslab.core.layers import CLASSMATE, lay, of_reading, of_tagging
-from rightslab.demo.crowd import tagged
+from rightslab.demo.crowd_tags import tagged
 from rightslab.storage import library
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.bench.imports import time_new_python
 
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.demo.crowd import make_crowd
 from rightslab.desk.source import FolderSource
 from rightslab.storage.keeping.answers import typed

@@ -18,7 +18,8 @@ from rightslab.core.grades import Student
 from rightslab.demo.demo import SUBMISSIONS, Demo, write
 from rightslab.grading.attempts import Attempt
 from rightslab.grading.collect import collect
-from rightslab.grading.grader import Grader, Job, Setup
+from rightslab.grading.grader import Grader
+from rightslab.grading.job import Job, Setup
 from rightslab.grading.late import IN_TIME
 from rightslab.grading.materials import Readings
 from rightslab.grading.pool import seldom_tidied
@@ -91,9 +92,10 @@ def _beside_nbgrader(bench: Bench, folder: Path) -> None:
         bench.row("with feedback pages", "x", reach=100, at_least=True),
     )
     jobs = [*_jobs(course.submitted)]
-    plan = GradePlan(lessons=(LESSON,))
+    plan, pages = GradePlan(lessons=(LESSON,)), folder / "pages"
+    pages.mkdir()
     for counts in bench.rounds(warm_up=0, runs=2):
-        setup = Setup(plan, Readings(), "2026-03-03T12:00:00Z", str(folder / "pages"), "bench")
+        setup = Setup(plan, Readings(), "2026-03-03T12:00:00Z", str(pages), "bench")
         plain, whole = _Marks(setup), Grader(setup)
         for grader in (plain, whole):
             grader.grade(jobs[0])

@@ -10,11 +10,11 @@ from pathlib import Path
 
 def main(folder: Path) -> None:
     import rightslab.workspace  # noqa: F401 - in a lesson this is there before a workbook opens
-    from rightslab.core.activities import tagging
+    from rightslab.core.activities import tagging_answer
     from rightslab.storage import library
     from rightslab.storage.workbook import Workbook
 
-    start = tagging.empty(library.text("china-hrc55-2024"))
+    start = tagging_answer.empty(library.text("china-hrc55-2024"))
     contents = [path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()]
 
     def open_it() -> None:

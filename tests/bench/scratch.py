@@ -107,7 +107,7 @@ def notebook(cells: list[str]) -> dict:
 
 def fill(work: Path, data: Path, activity_id: str, count: int) -> None:
     """Save so many tags on one activity, as a learner would have made them, one by one."""
-    from rightslab.core.activities import tagging
+    from rightslab.core.activities import tagging_answer
     from rightslab.core.activities.tagging_wire import Wire
     from rightslab.storage import library
     from rightslab.storage.workbook import Workbook
@@ -117,7 +117,7 @@ def fill(work: Path, data: Path, activity_id: str, count: int) -> None:
     text = library.text(activity.text)
     wire = Wire(text, [label.id for label in activity.labels], ())
     book = Workbook.open(work)
-    entry = book.entry(activity.id, activity.kind, tagging.empty(text))
+    entry = book.entry(activity.id, activity.kind, tagging_answer.empty(text))
     for op in tags(activity, text, count):
         entry.commit(wire.op(op), f"fill:{op['span']['id']}")
     book.close()

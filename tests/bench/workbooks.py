@@ -46,7 +46,7 @@ def workbooks(bench: Bench) -> None:
 
 
 def _commit_all(bench: Bench, folder: Path) -> None:
-    from rightslab.core.activities import tagging
+    from rightslab.core.activities import tagging_answer
     from rightslab.storage import library
     from rightslab.storage.workbook import Workbook
 
@@ -54,7 +54,7 @@ def _commit_all(bench: Bench, folder: Path) -> None:
     plain = bench.row("add a line of the same length to a file and fsync it")
     row = bench.row("save one action (commit returns: it is on disk)", against=plain)
     book = Workbook.open(folder)
-    entry = book.entry("tag-rights", "tagging", tagging.empty(text))
+    entry = book.entry("tag-rights", "tagging", tagging_answer.empty(text))
     for n, op in enumerate(ops(text, ACTIONS)):
         start = time.perf_counter()
         entry.commit(op, f"bench:{n}")

@@ -14,7 +14,7 @@ from rightslab.storage import library
 if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
 
 ACTIVITY = library.activity("07_compare_the_readings", "compare-readings")
 ALL = tuple(sentence.id for sentence in library.text(SPEECH).sentences)

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.prepare import PATIENCE, Server
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,7 +20,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 def site():
     """The repository served on this machine, as one would serve it by hand."""
     handler = functools.partial(_Quiet, directory=ROOT)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -36,7 +37,7 @@ def page(browser, context_options):
     options = {"viewport": {"width": 1280, "height": 860}} | context_options
     context = browser.new_context(**options)
     page = context.new_page()
-    page.set_default_timeout(5000)
+    page.set_default_timeout(PATIENCE)
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
@@ -55,6 +56,21 @@ def open_tagger(page, site):
         )
 
     return open_it
+
+
+@pytest.fixture
+def desk():
+    """A desk of hand-ins to mark, as the marking widget asks for them."""
+    from tests.browser.marking_page import Desk
+
+    return Desk()
+
+
+@pytest.fixture
+def marking(page, desk):
+    from tests.browser.marking_page import MarkingPage
+
+    return MarkingPage(page, desk)
 
 
 @pytest.fixture

@@ -24,6 +24,9 @@ START = """async ([bundle, traits, files]) => {
       const folder = message.group ? `received/${message.group}` : "received";
       return { offset, path: offset === message.size ? `${folder}/${message.name}` : "" };
     }
+    if (message.kind === "roster") {
+      return window.rosters ?? { says: "On it: 2 students.", unsure: false };
+    }
     if (message.kind === "look") return window.looks ?? { says: "In it: 3 files.", asked: null };
     if (!(message.name in files)) return { kind: "refused", words: `${message.name} is gone.` };
     const bytes = new TextEncoder().encode(files[message.name]);

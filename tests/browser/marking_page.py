@@ -14,7 +14,7 @@ from rightslab.core.errors import RightslabError
 from rightslab.core.history import History, act
 from rightslab.core.spans import selectors
 from rightslab.storage import library
-from rightslab.views import marking
+from rightslab.views import marking, marking_exchange, marking_rows
 
 HOST = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>marking</title>
@@ -132,12 +132,12 @@ class Desk:
     def row(self, entry):
         answer = self.sheets[entry].history.answer
         if self.moderates:
-            return marking.pair(entry, self.names[entry], answer, CRITERIA[:2], 4)
-        made = marking.row(
+            return marking_rows.pair(entry, self.names[entry], answer, CRITERIA[:2], 4)
+        made = marking_rows.row(
             entry,
             self.names[entry],
             answer,
-            CRITERIA,
+            self.criteria,
             request=entry in self.requests,
             published=self.published.get(entry),
             older=() if answer.text("answer") else self.older.get(entry, ()),
@@ -216,9 +216,14 @@ class MarkingPage:
         self.renew()
         page.expose_function("askDesk", self._ask)
 
+    @property
+    def name(self):
+        """The name of the student whose answer is open."""
+        return self.root.locator(".rl-mk-student-name")
+
     def renew(self):
         """A new kernel on the same sheets."""
-        self.exchange = marking.MarkingExchange(self.desk)
+        self.exchange = marking_exchange.MarkingExchange(self.desk)
         self.exchange.join(self)
 
     def send(self, content):
@@ -233,7 +238,7 @@ class MarkingPage:
         given = {"title": "Thesis with evidence", "key": "test/thesis", "text": TEXT,
                  "prompt": "State a thesis on what the speech does.", "points": 12}  # fmt: skip
         if not self.desk.moderates:
-            return marking.document(CRITERIA, **{**given, **changes})
+            return marking.document(self.desk.criteria, **{**given, **changes})
         says = ("On 12 answers the two markers agree moderately.",)
         return marking.moderation(CRITERIA, markers=("Ana", "Ben"), says=says, figures=(), **given)
 

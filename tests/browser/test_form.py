@@ -7,7 +7,7 @@ import re
 import pytest
 from tests.browser.sheet_page import document_of, feedback_of
 
-from rightslab.core.activities.form import Field, Form
+from rightslab.core.activities.form_content import Field, Form
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activity import Activity
 from rightslab.core.option import Option

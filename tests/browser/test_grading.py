@@ -374,3 +374,108 @@ def test_in_forced_colours_every_field_has_an_edge(grading):
         ".filter(e => e.checkVisibility()).map(e => parseFloat(getComputedStyle(e).borderTopWidth))"
     )
     assert min(edges) >= 1
+
+
+PICK = """paths => {
+  const [picker] = [...document.querySelectorAll("input[webkitdirectory]")];
+  const files = paths.map((path) => {
+    const file = new File(["x"], path.split("/").pop());
+    Object.defineProperty(file, "webkitRelativePath", { value: path });
+    return file;
+  });
+  Object.defineProperty(picker, "files", { value: files, configurable: true });
+  picker.dispatchEvent(new Event("change"));
+}"""
+
+
+def test_a_folder_is_picked_with_the_folders_in_it(empty):
+    expect(empty.button("Hand-ins: A folder …")).to_be_visible()
+    inside = ["Ana_1_assignsubmission_file_/a.rightslab", "b.rightslab", ".DS_Store", "__MACOSX/x"]
+    empty.page.evaluate(PICK, [f"class 7/{one}" for one in inside])
+    hand_ins = empty.root.get_by_label("Hand-ins", exact=True)
+    expect(hand_ins).to_have_value(re.compile(r"^received/class 7 20\d\d-"))
+    folder = hand_ins.input_value().removeprefix("received/")
+    sent = {(one["group"], one["name"]) for one in empty.said("put")}
+    assert sent == {
+        (f"{folder}/Ana_1_assignsubmission_file_", "a.rightslab"),
+        (folder, "b.rightslab"),
+    }
+    empty.heard("In it: 3 files.")
+
+
+def test_a_real_folder_is_taken_from_the_disk(empty, tmp_path):
+    (tmp_path / "class" / "Ana_1_assignsubmission_file_").mkdir(parents=True)
+    (tmp_path / "class" / "Ana_1_assignsubmission_file_" / "a.rightslab").write_text("{}")
+    with empty.page.expect_file_chooser() as chooser:
+        empty.button("Hand-ins: A folder …").click()
+    chooser.value.set_files(tmp_path / "class")
+    expect(empty.root.get_by_label("Hand-ins", exact=True)).to_have_value(
+        re.compile("^received/cl")
+    )
+    (one,) = empty.said("put")
+    assert one["group"].endswith("/Ana_1_assignsubmission_file_")
+
+
+def test_a_folder_of_nothing_and_one_of_too_much_are_told(empty):
+    alert = empty.root.get_by_role("alert").first
+    empty.page.evaluate(PICK, ["class/.DS_Store"])
+    expect(alert).to_contain_text("There is no file in the folder class.")
+    empty.page.evaluate(PICK, [f"class/{n}.rightslab" for n in range(5_001)])
+    expect(alert).to_contain_text("Make an archive of it")
+    assert empty.said("put") == []
+
+
+DROP_FOLDER = """() => {
+  const file = (name) =>
+    ({ name, isDirectory: false, file: (give) => give(new File(["x"], name)) });
+  const folder = (name, ...inside) => ({ name, isDirectory: true, createReader: () => {
+    const left = [inside, []];
+    return { readEntries: (give) => give(left.shift()) };
+  } });
+  const event = new DragEvent("drop", { bubbles: true, cancelable: true });
+  const inner = folder("Ana_1_file", file("a.rightslab"));
+  const entries = [folder("class", inner, file(".DS_Store")), file("who.csv")];
+  const items = entries.map((entry) => ({ webkitGetAsEntry: () => entry }));
+  const files = [new File([""], "class"), new File(["x"], "who.csv")];
+  Object.defineProperty(event, "dataTransfer", { value: { types: ["Files"], items, files } });
+  document.querySelector(".rl-gf-place").dispatchEvent(event);
+}"""
+
+
+def test_a_folder_and_a_roster_are_dropped_together(empty):
+    empty.page.evaluate(DROP_FOLDER)
+    expect(empty.root.get_by_label("Hand-ins", exact=True)).to_have_value(
+        re.compile("^received/cl")
+    )
+    expect(empty.root.get_by_label("Roster", exact=True)).to_have_value("received/who.csv")
+    assert {one["name"] for one in empty.said("put")} == {"a.rightslab", "who.csv"}
+
+
+def test_the_letters_of_a_roster_are_offered_where_they_had_to_be_guessed(empty):
+    field = empty.root.get_by_label("Letters of the roster")
+    expect(field).to_be_hidden()
+    roster = {"says": "On it: 2 students. A name is then written 'Kovaè'.", "unsure": True}
+    empty.page.evaluate("one => (window.rosters = one)", roster)
+    empty.page.evaluate(DROP, ["people.csv"])
+    expect(field).to_be_visible()
+    expect(empty.root.locator(".rl-gf-about").nth(1)).to_contain_text("Kovaè")
+    assert empty.faults() == []
+    empty.page.evaluate("() => (window.rosters = { says: \"'Kovač'\", unsure: false })")
+    field.select_option(
+        label="Central Europe: Polish, Czech, Slovak, Hungarian, Croatian, Romanian"
+    )
+    expect(empty.root.locator(".rl-gf-about").nth(1)).to_contain_text("Kovač")
+    expect(field).to_be_visible()
+    empty.button("Grade the class").click()
+    assert empty.said("grade")[0]["asked"]["encoding"] == "windows-1250"
+
+
+def test_another_roster_begins_with_its_own_letters(empty):
+    empty.page.evaluate("() => (window.rosters = { says: 'Which?', unsure: true })")
+    empty.page.evaluate(DROP, ["people.csv"])
+    field = empty.root.get_by_label("Letters of the roster")
+    field.select_option("windows-1251")
+    empty.page.evaluate("() => (window.rosters = { says: 'On it: 2.', unsure: false })")
+    empty.page.evaluate(DROP, ["others.csv"])
+    expect(field).to_be_hidden()
+    assert empty.said("roster")[-1]["encoding"] == ""

@@ -5,26 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from tests.browser.marking_page import ESSAY, IDS, Desk, MarkingPage, start
+from tests.browser.reached import keys, listen
 
 from rightslab.core.errors import NotSavedError
 
 pytestmark = pytest.mark.browser
 FIRST, SECOND, THIRD = "thesis/grey-heron", "thesis/grey-otter", "thesis/grey-finch"
 FOUR = ("1", "2", "3", "0")
-
-
-@pytest.fixture
-def desk():
-    return Desk()
-
-
-@pytest.fixture
-def marking(page, desk):
-    return MarkingPage(page, desk)
-
-
-def name(marking):
-    return marking.root.locator(".rl-mk-student-name")
 
 
 def progress(marking):
@@ -37,7 +24,7 @@ def test_a_student_takes_four_figures_and_n(marking):
     marking.heard("All criteria have a level: 6 of 12 points.")
     expect(progress(marking)).to_have_text("1 of 12 marked")
     marking.press("n")
-    expect(name(marking)).to_have_text("grey otter")
+    expect(marking.name).to_have_text("grey otter")
     marking.heard("grey otter, 2 of 12, not marked.")
     marking.press(*FOUR)
     assert len(marking.levels(SECOND)) == 4
@@ -49,7 +36,7 @@ def test_a_student_is_marked_by_mouse_alone(marking):
         marking.root.locator(".rl-mk-level", has_text=level).first.click()
     assert marking.levels() == dict(zip(IDS, (1, 2, 3, 0), strict=True))
     marking.root.get_by_role("button", name="Next", exact=True).click()
-    expect(name(marking)).to_have_text("grey otter")
+    expect(marking.name).to_have_text("grey otter")
 
 
 def test_saved_is_said_when_it_is_on_disk_and_not_before(marking, desk):
@@ -76,7 +63,7 @@ def test_up_down_delete_and_undo_go_by_keys(marking):
 
 def test_undo_takes_back_only_what_was_done_to_this_student(marking):
     start(marking).press("1", "n")
-    expect(name(marking)).to_have_text("grey otter")
+    expect(marking.name).to_have_text("grey otter")
     marking.press("z")
     expect(marking.root.locator(".rl-alert")).to_contain_text("There is nothing to undo.")
     assert marking.levels() == {"thesis": 1}
@@ -99,11 +86,11 @@ def test_next_unmarked_leaves_out_what_is_marked_and_comes_to_what_was_put_off_l
     for entry in list(desk.names)[1:11]:
         desk.mark(entry)
     start(marking).press("f", "u")
-    expect(name(marking)).to_have_text("broad finch")
+    expect(marking.name).to_have_text("broad finch")
     marking.press(*FOUR)
     expect(progress(marking)).to_have_text("11 of 12 marked, 1 to come back to")
     marking.press("u")
-    expect(name(marking)).to_have_text("grey heron")
+    expect(marking.name).to_have_text("grey heron")
     assert marking.sheet().choice("flag") == "later"
 
 
@@ -111,7 +98,7 @@ def test_a_comment_is_kept_when_one_goes_on_before_it_was_saved(marking):
     start(marking).press("c")
     marking.keyboard.type("Say where in the speech. n u 3")
     marking.press("Control+Enter")
-    expect(name(marking)).to_have_text("grey otter")
+    expect(marking.name).to_have_text("grey otter")
     assert marking.sheet().text("comment") == "Say where in the speech. n u 3"
     assert marking.levels() == marking.levels(SECOND) == {}
     expect(marking.root.get_by_label("Comment to the student")).to_have_value("")
@@ -220,7 +207,7 @@ def test_a_similar_text_is_laid_beside_on_demand_and_never_called_a_fault(markin
     expect(page.locator(".rl-mk-side").nth(1).locator(".rl-mk-shared").first).to_have_text(shared)
     expect(page.locator(".rl-mk-similar")).to_contain_text("A hint, and no accusation")
     page.get_by_role("button", name="Go to grey finch").click()
-    expect(name(marking)).to_have_text("grey finch")
+    expect(marking.name).to_have_text("grey finch")
 
 
 def test_the_list_says_how_far_each_is_and_leads_there(marking, desk):
@@ -232,7 +219,7 @@ def test_the_list_says_how_far_each_is_and_leads_there(marking, desk):
     marking.root.get_by_label("Show", exact=True).select_option("open")
     expect(items.filter(visible=True)).to_have_count(11)
     marking.root.get_by_role("button", name="broad otter").click()
-    expect(name(marking)).to_have_text("broad otter")
+    expect(marking.name).to_have_text("broad otter")
 
 
 def test_an_answer_that_cannot_be_read_is_told_and_the_next_one_opens(marking, desk):
@@ -283,16 +270,9 @@ def test_what_a_dead_kernel_did_not_save_is_saved_when_the_cell_runs_again(marki
 
 def test_the_keys_do_not_reach_the_notebook_and_its_chords_do(marking, page):
     start(marking)
-    page.evaluate("""() => {
-      window.reached = [];
-      document.body.addEventListener("keydown", (event) => {
-        window.reached.push(event.key);
-        event.preventDefault();
-      });
-    }""")
+    listen(page)
     marking.press("x", "d", "d", "2", "Control+z", "Shift+Enter", "Control+Enter", "Control+s")
-    reached = page.evaluate("window.reached")
-    assert [key for key in reached if key not in {"Control", "Shift"}] == ["s"]
+    assert keys(page) == ["s"]
 
 
 def test_html_in_an_answer_and_in_a_name_stays_words(marking, desk):
@@ -302,7 +282,7 @@ def test_html_in_an_answer_and_in_a_name_stays_words(marking, desk):
     desk.mark(SECOND, comment=bad)
     marking.show()
     assert marking.root.locator("img").count() == 0
-    expect(name(marking)).to_have_text(bad)
+    expect(marking.name).to_have_text(bad)
 
 
 def test_three_hundred_students_are_listed(page):

@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.marking_page import IDS, Desk, MarkingPage, start
+from tests.browser.marking_page import IDS, start
 
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.history import History
 
 pytestmark = pytest.mark.browser
 FIRST, THIRD = "thesis/grey-heron", "thesis/grey-finch"
-
-
-@pytest.fixture
-def desk():
-    return Desk()
-
-
-@pytest.fixture
-def marking(page, desk):
-    return MarkingPage(page, desk)
-
-
-def name(marking):
-    return marking.root.locator(".rl-mk-student-name")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -77,7 +63,7 @@ def test_a_finger_gives_levels_and_goes_on(marking):
     marking.show()
     marking.root.locator(".rl-mk-level", has_text="It praises").tap()
     marking.root.get_by_role("button", name="Next", exact=True).tap()
-    expect(name(marking)).to_have_text("grey otter")
+    expect(marking.name).to_have_text("grey otter")
     assert marking.levels() == {"thesis": 1}
 
 

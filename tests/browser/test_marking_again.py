@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 from tests.browser.marking_page import IDS, Desk, MarkingPage, start
 
 from rightslab.core.errors import ActionError
+from rightslab.grading.marking_marks import criteria_for
+from rightslab.storage import library
 
 pytestmark = pytest.mark.browser
 FIRST, SECOND = "thesis/grey-heron", "thesis/grey-otter"
@@ -16,11 +18,6 @@ CLOSED = "Moderation of this activity has begun. Points are changed there."
 @pytest.fixture
 def desk():
     return Desk(3)
-
-
-@pytest.fixture
-def marking(page, desk):
-    return MarkingPage(page, desk)
 
 
 def button(marking, name):
@@ -205,3 +202,45 @@ def test_axe_finds_nothing_when_one_looks_again(marking, desk, theme):
     start(marking, theme=theme).press("t")
     expect(marking.root.get_by_role("list", name="Left out")).to_be_visible()
     assert marking.faults() == []
+
+
+def test_points_between_two_levels_are_given_by_the_keyboard_where_there_is_no_rubric(page):
+    desk = Desk(2)
+    desk.criteria = criteria_for(library.find_activity("change-my-mind"))
+    marking = start(MarkingPage(page, desk))
+    line = marking.root.locator(".rl-mk-criterion").first
+    exact = line.get_by_label("Or exactly, in steps of 0.25")
+    exact.focus()
+    marking.keyboard.type("2.25")
+    marking.keyboard.press("Enter")
+    marking.saved()
+    only = f"level/{desk.criteria[0].id}"
+    assert marking.sheet().numbers[only] == 2.25
+    expect(line).to_contain_text("2.25 points")
+    expect(line.get_by_role("radio", checked=True)).to_have_count(0)
+    line.locator(".rl-mk-level").nth(3).click()
+    marking.saved()
+    expect(exact).to_have_value("3")
+    assert marking.sheet().numbers[only] == 3
+
+
+@pytest.mark.parametrize("points", ["2.3", "-1", "99", ""])
+def test_points_that_cannot_be_given_are_told_and_what_was_there_stays(page, points):
+    desk = Desk(2)
+    desk.criteria = criteria_for(library.find_activity("change-my-mind"))
+    marking = start(MarkingPage(page, desk))
+    exact = marking.root.get_by_label("Or exactly, in steps of 0.25")
+    exact.fill("1.5")
+    exact.blur()
+    marking.saved()
+    exact.fill(points)
+    exact.blur()
+    marking.heard("in steps of 0.25. What was there stays.")
+    expect(exact).to_have_value("1.5")
+    assert desk.sheets[FIRST].rev == 1
+    assert marking.faults() == []
+
+
+def test_a_rubric_with_words_has_no_field_for_other_points(marking):
+    start(marking)
+    expect(marking.root.get_by_label("Or exactly")).to_have_count(0)

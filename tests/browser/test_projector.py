@@ -8,6 +8,7 @@ import shutil
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.browser.reached import keys, listen
 
 from rightslab.core.errors import RightslabError
 from rightslab.demo.crowd import make_crowd, name_of
@@ -369,17 +370,10 @@ def test_count_and_time_are_said_on_a_key(wall):
 
 def test_the_chords_of_the_notebook_go_on_and_those_that_run_cells_do_not(wall, page):
     wall.show()
-    page.evaluate("""() => {
-      window.reached = [];
-      document.body.addEventListener("keydown", (event) => {
-        window.reached.push(event.key);
-        event.preventDefault();
-      });
-    }""")
-    for keys in ("Control+s", "Control+Enter", "Shift+Enter", "s"):
-        page.keyboard.press(keys)
-    reached = page.evaluate("window.reached")
-    assert [key for key in reached if key not in {"Control", "Shift"}] == ["s"]
+    listen(page)
+    for pressed in ("Control+s", "Control+Enter", "Shift+Enter", "s"):
+        page.keyboard.press(pressed)
+    assert keys(page) == ["s"]
 
 
 @pytest.mark.parametrize(

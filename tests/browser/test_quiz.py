@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.browser.sheet_page import document_of, feedback_of
 
-from rightslab.core.activities.quiz import Choice, Question, Quiz
+from rightslab.core.activities.quiz_content import Choice, Question, Quiz
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activity import Activity
 
@@ -129,7 +129,7 @@ def test_an_action_that_is_not_saved_says_so_and_is_sent_again(quiz):
     page = quiz()
     page.page.evaluate("window.kernel.silent = true")
     page.root.get_by_label("In Geneva").click()
-    page.page.wait_for_selector('.rl-saved[data-status="not-saved"]', timeout=8000)
+    page.page.wait_for_selector('.rl-saved[data-status="not-saved"]')
     page.heard("Not saved: 1 action waiting.")
     page.page.evaluate("window.kernel.silent = false")
     page.root.get_by_role("button", name="Try again").click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.browser.sheet_page import document_of, feedback_of
 
-from rightslab.core.activities.sequence import Card, Sequence
+from rightslab.core.activities.sequence_content import Card, Sequence
 from rightslab.core.activities.sequence_order import shuffled
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activity import Activity

@@ -291,3 +291,29 @@ def test_every_action_is_announced_once_and_the_focus_is_never_lost(open_tagger)
         tagger.press(key)
         tagger.heard(said)
         assert tagger.focused() == "rl-text"
+
+
+# The rectangles of each word of each category's name: two of them are a word that was cut.
+CUT = """() => [...document.querySelectorAll('.rl-cat-name')].flatMap(name => {
+  const node = name.firstChild;
+  const chip = name.closest('.rl-cat').getBoundingClientRect();
+  return [...node.data.matchAll(/[^ ]+/g)].filter(({0: word, index}) => {
+    const range = document.createRange();
+    range.setStart(node, index);
+    range.setEnd(node, index + word.length);
+    const [box, more] = range.getClientRects();
+    return more || box.left < chip.left || box.right > chip.right;
+  }).map(found => found[0]);
+})"""
+
+
+@pytest.mark.parametrize("letters", ["100%", "125%"])
+def test_no_category_is_cut_within_a_word_at_any_width(open_tagger, page, letters):
+    tagger = open_tagger()
+    page.add_style_tag(content=f":root {{ font-size: {letters} }}")
+    tagger.root.evaluate("root => root.classList.add('rl-armed')")
+    page.locator(".rl-bar").evaluate("bar => bar.classList.add('rl-armed')")
+    for width in range(320, 1400, 24):
+        page.set_viewport_size({"width": width, "height": 860})
+        assert page.locator(".rl-cat-name").first.is_visible()
+        assert page.evaluate(CUT) == [], width

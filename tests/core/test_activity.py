@@ -6,7 +6,7 @@ import pytest
 
 from rightslab.core.activity import Activity, alternatives, main_ids, on_text
 from rightslab.core.errors import RightslabError, UnknownNameError
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 TEXT = read_text("One. Two.\n\nThree. Four.", slug="t", title="T")
 ACTIVITY = Activity(

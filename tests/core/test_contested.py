@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rightslab.core.contested import most_contested
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 TEXT = read_text("One. Two. Three.", slug="t", title="T")
 NAMES = {"a": "Civil", "b": "Social"}

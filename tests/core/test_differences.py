@@ -24,7 +24,7 @@ from rightslab.core.differences import (
 )
 from rightslab.core.layers import Laid, Layer, Mark, lay
 from rightslab.core.spans import Span
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 from rightslab.views._esm import STATIC
 
 CALL = """

@@ -16,7 +16,7 @@ from tests.core.activities.comparing import (
 )
 from tests.core.activities.comparing import read as read_marks
 
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.core.layers import (
     NOTHING,
     TAGGED,
@@ -27,7 +27,7 @@ from rightslab.core.layers import (
     of_tagging,
     words_under,
 )
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 
 def test_an_answer_is_a_layer_with_what_was_read():

@@ -13,7 +13,7 @@ from rightslab.core import own_reading
 from rightslab.core.activities import KINDS
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.sheet import Sheet
-from rightslab.core.activities.tagging import ReadMark, Tagging
+from rightslab.core.activities.tagging_answer import ReadMark, Tagging
 from rightslab.core.feedback import MOST
 from rightslab.core.layers import lay, of_reading
 from rightslab.core.own_reading import Reader, make

@@ -9,7 +9,7 @@ from tests.strategies import HOSTILE, HOSTILE_TEXT
 
 from rightslab.core.errors import ActionError
 from rightslab.core.spans import Span, find_sentence, place, selectors, why_lost
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 SPEECH = "We must put people first. People’s right to life is a right to be kept."
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightslab.core.activities.tagging import Tagging, apply
+from rightslab.core.activities.tagging_answer import Tagging, apply
 from rightslab.core.errors import ActionError
 from rightslab.core.history import History, act
 from rightslab.core.spans import CONFIDENCES

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.strategies import HOSTILE_TEXT
 
 from rightslab.core.errors import TextError, UnknownNameError
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 
 def text(raw: str, **more):

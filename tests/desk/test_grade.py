@@ -424,3 +424,56 @@ def test_a_class_that_is_there_is_not_made_again(tmp_path, capsys):
 def test_an_unknown_layout_is_refused(tmp_path):
     with pytest.raises(RightslabError, match="layout"):
         demo_class(tmp_path / "demo", layout="fax")
+
+
+PRAGUE = "student_id;name\r\n40000;Keiko Kovač\r\n40001;Ana Nováková\r\n".encode("cp1250")
+
+
+def test_a_roster_is_looked_at_and_a_guess_of_its_letters_is_shown(page, tmp_path):
+    (tmp_path / "list.csv").write_bytes(PRAGUE)
+    content, _ = page.say("roster", roster="list.csv", encoding="")
+    assert (content["kind"], content["unsure"]) == ("roster", True)
+    assert "On it: 2 students." in content["says"]
+    assert "Kovaè" in content["says"]
+    content, _ = page.say("roster", roster="list.csv", encoding="windows-1250")
+    assert (content["unsure"], "Kovač" in content["says"]) == (False, True)
+
+
+def test_the_letters_that_were_chosen_are_graded_with_and_stand_there_next_time(page, tmp_path):
+    (tmp_path / "list.csv").write_bytes(PRAGUE)
+    state = page.grade(roster="list.csv", encoding="windows-1250")
+    assert state["phase"] == "done"
+    assert "Keiko Kovač" in {one["name"] for one in page.form.results["students"]}
+    assert grade_class().document["asked"]["encoding"] == "windows-1250"
+
+
+def test_letters_that_do_not_fit_are_told_and_nothing_is_graded(page, tmp_path):
+    (tmp_path / "list.csv").write_bytes(b"student_id,name\n40000,\x81\n")
+    assert "does not fit" in page.grade(roster="list.csv", encoding="utf-8")["words"]
+    assert "There is no encoding" in page.grade(roster="list.csv", encoding="martian")["words"]
+
+
+def test_a_folder_comes_in_with_the_folders_in_it_and_never_leaves_its_place(tmp_path):
+    put = Receiving(tmp_path).put
+    assert put("a.rightslab", "class/Ana_1_assignsubmission_file_", 0, 1, b"x") == (
+        "received/class/Ana_1_assignsubmission_file_/a.rightslab"
+    )
+    away = put("b.rightslab", "../../etc//passwd", 0, 1, b"x")
+    assert (tmp_path / away).resolve().is_relative_to((tmp_path / "received").resolve())
+    with pytest.raises(RightslabError, match="folders deep"):
+        put("c.rightslab", "/".join("abcdefghij"), 0, 1, b"x")
+
+
+def test_who_handed_in_a_good_file_as_well_is_not_asked_for_another(tmp_path, monkeypatch):
+    write(tmp_path / "demo", Demo(3, layout="moodle", activities=ACTIVITIES))
+    there = min((tmp_path / "demo" / "submissions").iterdir())
+    (there / "essay.docx").write_bytes(b"x")
+    typed = there.with_name(there.name.replace("_file_", "_onlinetext_"))
+    typed.mkdir()
+    (typed / "onlinetext.html").write_text("<p>See the file.</p>")
+    monkeypatch.chdir(tmp_path)
+    page = Page()
+    assert page.grade()["phase"] == "done"
+    (row,) = page.form.results["problems"]
+    assert row["file"].endswith("essay.docx")
+    assert row["what to do"].startswith("Another file of this student was read and counts.")

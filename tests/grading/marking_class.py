@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rightslab.grading.attempts import Request
-from rightslab.grading.ledger import ToMark
+from rightslab.grading.ledger_rows import ToMark
 from rightslab.grading.marking_marks import criteria_for
 from rightslab.grading.materials import digest
 from rightslab.grading.naming import Naming

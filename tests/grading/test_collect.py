@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
 
 from rightslab.core.grades import Student
 from rightslab.grading import collect_files, collect_places
 from rightslab.grading.attempts import Attempt
-from rightslab.grading.collect import collect, parts_of
+from rightslab.grading.collect import collect
+from rightslab.grading.read_again import activities
 from rightslab.grading.roster import Roster
 from rightslab.storage.class_files import Problem
 from rightslab.storage.handin import HandInError
 from tests.grading.sealed_files import NOW, QUIZ, a_hand_in, only
+from tests.zipped import zipped
 
 ANA = Student("40001", "Ana Lima", accounts={"Username": "alima", "canvas_id": "4711"})
 BEN = Student("40002", "Ben Ito", accounts={"Username": "bito", "canvas_id": "4712"})
@@ -27,14 +26,6 @@ def put(folder, files):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return folder
-
-
-def zipped(files):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
 
 
 def collected(folder, roster=None):
@@ -55,7 +46,7 @@ def test_a_hand_in_becomes_an_attempt_that_says_all_but_the_answers(tmp_path):
     found = only(collected(tmp_path))
     assert (found.student, found.name, found.file) == ("40001", "Ana Lima", "ana.rightslab")
     assert (found.made, found.activities, found.flags) == ("2026-03-02T09:00:00Z", (QUIZ,), ())
-    assert parts_of(found.place)["activities"][QUIZ]["answer"]
+    assert activities(found.place)[QUIZ]["answer"]
 
 
 LAYOUTS = {
@@ -78,7 +69,7 @@ def test_the_platform_says_whose_it_is_in_folders_and_archives(tmp_path, path, p
         files = {f"week {level}.zip": zipped(files)}
     found = only(collected(put(tmp_path, files), CLASS))
     assert (found.student, found.name) == ("40001", "Ana Lima")
-    assert parts_of(found.place)["who"]["name"] == "A. L."
+    assert activities(found.place)[QUIZ]["answer"]
 
 
 @pytest.mark.parametrize("path", LAYOUTS.values(), ids=LAYOUTS)
@@ -249,9 +240,23 @@ def test_a_clock_that_runs_ahead_is_flagged(tmp_path):
         "a.rightslab": a_hand_in(change=lambda p: p.update(made="2031-01-01T00:00:00Z")),
         "bito+w+2026-03-01 10:00:00 UTC+r/b.rightslab": a_hand_in("Ben Ito", "40002"),
     })  # fmt: skip
-    ana, ben = collected(tmp_path, CLASS)
+    ana, told, ben = collected(tmp_path, CLASS)
     assert "made on 2031-01-01, which is in the future" in ana.flags[0]
+    assert (told.file, told.what) == ("a.rightslab", ana.flags[0])
     assert "after it came" in ben.flags[0]
+
+
+def test_a_clock_that_lags_by_years_is_flagged_and_the_hand_in_is_taken(tmp_path):
+    put(tmp_path, {
+        "a.rightslab": a_hand_in(change=lambda p: p.update(made="1970-01-01T00:00:03Z")),
+        "bito+w+2026-03-01 10:00:00 UTC+r/b.rightslab": a_hand_in(
+            "Ben Ito", "40002", change=lambda p: p.update(made="2024-09-01T10:00:00Z")
+        ),
+    })  # fmt: skip
+    ana, told, ben = collected(tmp_path, CLASS)
+    assert "made on 1970-01-01, before the speech was given" in ana.flags[0]
+    assert (told.what, ana.activities != ()) == (ana.flags[0], True)
+    assert "more than a year before it came (2026-03-01T10:00:00Z)" in ben.flags[0]
 
 
 def test_what_was_given_in_place_of_a_hand_in_is_told_with_the_student(tmp_path):
@@ -273,13 +278,13 @@ def test_a_file_that_changed_since_is_not_read_for_another(tmp_path, packed):
     before, after = a_hand_in(), a_hand_in("Eve", "9")
     pack = (lambda data: zipped({"a.rightslab": data})) if packed else bytes
     found = only(collected(put(tmp_path, {name: pack(before)})))
-    assert parts_of(found.place)["who"]["id"] == "40001"
+    assert activities(found.place)[QUIZ]["answer"]
     put(tmp_path, {name: pack(after)})
     with pytest.raises(HandInError, match="changed since it was collected"):
-        parts_of(found.place)
+        activities(found.place)
     (tmp_path / name).unlink()
     with pytest.raises(HandInError, match="cannot be looked at"):
-        parts_of(found.place)
+        activities(found.place)
     collect_places.close()
 
 
@@ -290,7 +295,7 @@ def test_a_zip_that_does_not_say_utf8_is_read_as_it_was_meant(tmp_path):
     bare = data.replace(b"\x14\0" + flags, b"\x14\0\0\0")  # as the Finder writes it
     found = only(collected(put(tmp_path, {"hw.zip": bare})))
     assert (bare != data, found.name) == (True, "Zoe Ünal")
-    assert parts_of(found.place)["who"]["id"] == "5"
+    assert activities(found.place)[QUIZ]["answer"]
 
 
 def test_each_file_that_is_looked_at_is_told_and_one_knows_how_many_there_will_be(tmp_path):
@@ -305,3 +310,30 @@ def test_each_file_that_is_looked_at_is_told_and_one_knows_how_many_there_will_b
 def test_the_order_is_that_of_the_names(tmp_path):
     put(tmp_path, {f"{n:02}.rightslab": a_hand_in(f"N {n}", str(n)) for n in range(12)})
     assert [one.student for one in collected(tmp_path)] == [str(n) for n in range(12)]
+
+
+MOODLE = "Ana Lima_12345_assignsubmission_{}_/{}"
+
+
+def test_an_archive_of_a_student_without_a_hand_in_is_told_and_not_passed_over(tmp_path):
+    inner = zipped({"work/workbook.journal.1.jsonl": b"{}", "essay.docx": b"x"})
+    there = MOODLE.format("file", "work.zip")
+    files = {"class.zip": zipped({there: inner}), there: inner}
+    found = problems(put(tmp_path, files), CLASS)
+    assert set(found) == {f"class.zip/{there}", there}
+    assert all("ends in .rightslab" in said for said in found.values())
+
+
+def test_words_typed_into_the_platform_are_told_under_the_name_of_who_typed_them(tmp_path):
+    put(tmp_path, {MOODLE.format("onlinetext", "onlinetext.html"): b"<p>My answers</p>"})
+    (found,) = collected(tmp_path, CLASS)
+    assert isinstance(found, Problem)
+    assert (found.student, "text field" in found.what) == ("40001", True)
+
+
+def test_a_clock_that_ran_ahead_is_told_with_what_to_do(tmp_path):
+    ahead = a_hand_in(change=lambda parts: parts.update(made="2031-05-01T10:00:00Z"))
+    put(tmp_path, {"ana.rightslab": ahead})
+    said = problems(tmp_path, CLASS)["ana.rightslab"]
+    assert "2031-05-01, which is in the future" in said
+    assert "extension in the roster" in said

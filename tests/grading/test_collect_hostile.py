@@ -22,7 +22,8 @@ from rightslab.storage import library
 from rightslab.storage.class_files import Problem
 from rightslab.storage.handin import HandInError
 from tests.grading.sealed_files import NOW, QUIZ, a_hand_in
-from tests.grading.test_collect import CLASS, collected, problems, put, students, zipped
+from tests.grading.test_collect import CLASS, collected, problems, put, students
+from tests.zipped import zipped
 
 GOOD = {"a.rightslab": a_hand_in(), "z.rightslab": a_hand_in("Ben Ito", "40002")}
 

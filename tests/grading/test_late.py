@@ -68,3 +68,25 @@ def test_the_hour_that_a_summer_time_takes_is_no_lateness():
 def test_without_a_deadline_nobody_is_late():
     assert late("2030-01-01T00:00:00Z", deadline="") == IN_TIME
     assert late("no time at all") == IN_TIME
+
+
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [
+        ("2199-01-01T09:00:00Z", "still to come"),
+        ("1970-01-01T00:00:03Z", "before the speech was given"),
+        ("2025-02-01T09:00:00Z", "more than a year before the deadline"),
+    ],
+)
+@pytest.mark.parametrize("kind", [NO_PENALTY, BY_DAY, CLOSED])
+def test_a_clock_that_cannot_be_right_costs_nothing_and_is_told(made, why, kind):
+    found = late(made, kind)
+    assert (found.share, found.closed) == (0, False)
+    assert f"on {made[:10]}, " in found.said
+    assert why in found.said
+    assert "counts as in time" in found.said
+
+
+def test_where_the_platform_says_when_it_came_no_clock_is_asked():
+    assert late("2199-01-01T09:00:00Z", arrived="2026-03-03T12:00:00Z") == IN_TIME
+    assert late("1970-01-01T00:00:03Z", arrived="2026-03-04T12:00:00Z").share == 0.1

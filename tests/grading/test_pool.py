@@ -6,15 +6,21 @@ import concurrent.futures
 import errno
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from rightslab.core.grade_plan import GradePlan
 from rightslab.demo.demo import SUBMISSIONS, Demo, write
 from rightslab.grading import pool, run
-from rightslab.grading.grader import Done, Grader
+from rightslab.grading.attempts import Place
+from rightslab.grading.collect_files import Found
+from rightslab.grading.grader import Grader
 from rightslab.grading.staging import StoppedError
 from tests.grading.handed import files
+
+if TYPE_CHECKING:
+    from rightslab.grading.job import Done
 
 PLAN = GradePlan(activities=("modals", "tag-rights", "thesis"))
 
@@ -61,6 +67,19 @@ def test_two_processes_give_what_one_gives(graded, others):
     assert graded(2) == alone
     assert "_batch" in others
     assert b"Readers by category" in alone["report.html"]
+
+
+def test_the_files_of_a_large_class_are_looked_at_by_others_too(graded, others, monkeypatch):
+    alone = graded(1)
+    monkeypatch.setattr(pool, "_CHUNK", 7)
+    monkeypatch.setattr(pool.Pool, "_are_up", lambda self, may_wait: self._others is not None)
+    assert graded(2) == alone
+    assert others.count("_look") > 5
+
+
+def test_large_files_go_in_small_messages(monkeypatch):
+    files = [Found(f"{n}.rightslab", Place(""), b" " * 600_000) for n in range(5)]
+    assert [len(some) for some in pool._chunks(iter(files))] == [2, 2, 1]
 
 
 def test_a_class_that_stays_as_it_is_starts_no_process(graded, others, monkeypatch):
@@ -111,7 +130,7 @@ def test_where_processes_end_as_they_start_one_grades_all(graded, monkeypatch):
 
 def test_a_process_that_ends_later_stops_the_grading_with_a_sentence(graded, monkeypatch):
     monkeypatch.setattr(pool, "_batch", _ends)
-    with pytest.raises(StoppedError, match="Grade again with --jobs 1"):
+    with pytest.raises(StoppedError, match="Close other programs and grade again"):
         graded(2)
 
 

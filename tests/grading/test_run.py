@@ -141,7 +141,8 @@ def test_nothing_counts_after_a_closed_deadline_but_what_came_before_does(tmp_pa
 
 def test_the_alternative_earns_under_the_name_of_what_it_stands_for(tmp_path):
     plan = GradePlan(activities=("tag-harbour",))
-    from rightslab.demo.crowd import seeded, tagged
+    from rightslab.demo.crowd import seeded
+    from rightslab.demo.crowd_tags import tagged
     from rightslab.storage import library
 
     for number, name in enumerate(("tag-harbour", "tag-highland")):
@@ -300,3 +301,16 @@ def test_no_students_are_nobody(tmp_path):
     (tmp_path / "in").mkdir()
     assert graded(tmp_path).counts == {"graded": 0, "to mark": 0, "not graded": 0, "missing": 0}
     assert table(tmp_path) == []
+
+
+@pytest.mark.parametrize("made", ["2199-01-01T09:00:00", "1970-01-01T00:00:03"])
+def test_a_hand_in_of_a_wrong_clock_is_graded_in_full_and_told(tmp_path, made):
+    hand_in(tmp_path / "in", "7", {"modals": quiz("modals")}, made=made)
+    plan = replace(PLAN, deadline="2026-03-03T18:00", late=LateRule(CLOSED))
+    graded(tmp_path, plan)
+    found = row(tmp_path, "7")
+    hand_in(tmp_path / "in", "8", {"modals": quiz("modals")})
+    graded(tmp_path, plan)
+    assert found["modals"] == row(tmp_path, "8")["modals"] != "0"
+    assert "counts as in time" in found["flags"]
+    assert "The clock of that computer was wrong" in table(tmp_path, "problems")[0]["what to do"]

@@ -18,7 +18,8 @@ from rightslab.demo.demo import SUBMISSIONS, Demo, write
 from rightslab.grading.attempts import Attempt
 from rightslab.grading.collect import collect
 from rightslab.grading.columns import columns
-from rightslab.grading.grader import Grader, Job, Setup
+from rightslab.grading.grader import Grader
+from rightslab.grading.job import Job, Setup
 from rightslab.grading.late import IN_TIME
 from rightslab.grading.materials import Readings
 from rightslab.pages import listing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import signal
+import stat
 import subprocess
 import sys
 import textwrap
@@ -156,3 +157,13 @@ def test_where_the_folder_is_not_to_be_written_it_is_said(tmp_path):
     with pytest.raises(StoppedError):
         graded(tmp_path)
     assert (tmp_path / "out").read_text(encoding="utf-8") == "a file"
+
+
+def test_a_folder_of_results_that_grading_makes_is_for_nobody_else(tmp_path):
+    out = tmp_path / "a" / "results"
+    with staging.held(out):
+        assert {stat.S_IMODE(one.stat().st_mode) for one in (out, out / ".rightslab")} == {0o700}
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o755)
+    with staging.held(shared):
+        assert stat.S_IMODE(shared.stat().st_mode) == 0o755

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
 from tests.jupyter import lab as labs
+from tests.prepare import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
-
-
-expect.set_options(timeout=20_000)  # a busy machine answers late; what never comes still fails
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +33,7 @@ def lab(server) -> labs.Lab:
 def page(browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 

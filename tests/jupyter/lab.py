@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -15,11 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
+from tests.prepare import PATIENCE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).parents[2]
-START = 60
+START = 180
 KERNEL_READY = """() => {
   const widget = window.jupyterapp?.shell.currentWidget;
   const kernel = widget?.context?.sessionContext?.session?.kernel;
@@ -41,14 +45,39 @@ class Lab:
         return self.lessons / "work"
 
     def kernels(self) -> list[str]:
-        with urllib.request.urlopen(f"{self.url}/api/kernels", timeout=5) as answer:
+        with urllib.request.urlopen(f"{self.url}/api/kernels", timeout=60) as answer:
             return [kernel["id"] for kernel in json.load(answer)]
+
+    def kernel(self) -> psutil.Process:
+        """Return the process of the one kernel that runs."""
+        (name,) = self.kernels()
+        every = psutil.process_iter(["cmdline"])
+        return next(one for one in every if name in " ".join(one.info["cmdline"] or []))
+
+    def kill_kernel(self) -> psutil.Process:
+        """Kill the one kernel that runs, without a word to it or to the server."""
+        process = self.kernel()
+        process.kill()
+        with contextlib.suppress(psutil.NoSuchProcess):  # until the server looks, a zombie
+            while process.status() != psutil.STATUS_ZOMBIE:
+                time.sleep(0.01)
+        return process
+
+    def wait_for_another(self, killed: psutil.Process) -> None:
+        """Wait until the server has seen that a kernel is gone, and has started another."""
+        until = time.monotonic() + START
+        while time.monotonic() < until:
+            with contextlib.suppress(StopIteration, ValueError):
+                if self.kernel() != killed:
+                    return
+            time.sleep(0.1)
+        raise RuntimeError(f"No other kernel was started within {START} s.")
 
     def clear(self) -> None:
         """Shut all kernels down and take the work away, as on the first day."""
         for kernel in self.kernels():
             request = urllib.request.Request(f"{self.url}/api/kernels/{kernel}", method="DELETE")
-            urllib.request.urlopen(request, timeout=20).close()
+            urllib.request.urlopen(request, timeout=60).close()
         shutil.rmtree(self.work, ignore_errors=True)
 
     def saved(self) -> list[dict]:
@@ -61,7 +90,7 @@ class Lab:
     def stop(self) -> None:
         self.process.terminate()
         try:
-            self.process.wait(10)
+            self.process.wait(30)
         except subprocess.TimeoutExpired:
             self.process.kill()
 
@@ -97,8 +126,8 @@ def start(folder: Path, *, kit: Path = ROOT, site: Path | None = None) -> Lab:
 def open_lesson(page: Page, lab: Lab, name: str) -> None:
     """Open a notebook in a fresh workspace and wait until its kernel can take a cell."""
     page.goto(f"{lab.url}/lab/workspaces/{uuid.uuid4().hex}/tree/{name}.ipynb")
-    page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
-    page.wait_for_function(KERNEL_READY, timeout=60_000)
+    page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=2 * PATIENCE)
+    page.wait_for_function(KERNEL_READY, timeout=2 * PATIENCE)
 
 
 def run_cell(page: Page, holding: str) -> Locator:
@@ -114,7 +143,7 @@ def run_all(page: Page) -> None:
     """Choose Run > Run All Cells."""
     page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
     page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
-    page.wait_for_function(KERNEL_READY, timeout=60_000)
+    page.wait_for_function(KERNEL_READY, timeout=2 * PATIENCE)
 
 
 def _free_port() -> int:
@@ -129,7 +158,7 @@ def _wait(lab: Lab) -> None:
         if lab.process.poll() is not None:
             break
         try:
-            urllib.request.urlopen(f"{lab.url}/api/status", timeout=2).close()
+            urllib.request.urlopen(f"{lab.url}/api/status", timeout=10).close()
         except OSError:
             time.sleep(0.1)
         else:
@@ -146,4 +175,4 @@ def restart_kernel(page: Page) -> None:
           return widget.context.sessionContext.session.kernel.restart();
         }"""
     )
-    page.wait_for_function(KERNEL_READY, timeout=60_000)
+    page.wait_for_function(KERNEL_READY, timeout=2 * PATIENCE)

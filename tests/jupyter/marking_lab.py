@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 from tests.jupyter.lab import open_lesson, run_cell
+from tests.prepare import PATIENCE
 
 from rightslab.core.activities.marking import levels
 from rightslab.demo import demo
@@ -32,8 +33,6 @@ THEME = "theme => window.jupyterapp.commands.execute('apputils:change-theme', {t
 ON_PAGE = (
     "() => jupyterapp.shell.currentWidget.content.widgets.map(c => [c.model.id, c.model.type])"
 )
-KILL = """() => window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel
-  .requestExecute({code: "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"})"""
 
 
 def graded_class(lab: Lab, students: int = 6) -> Path:
@@ -63,7 +62,7 @@ def open_notebook(page: Page, lab: Lab) -> None:
 def show(page: Page, cell: str) -> Locator:
     """Run a cell and return its widget, once an answer is in it."""
     widget = run_cell(page, CELLS[cell]).locator(".rl-marking")
-    widget.locator(".rl-mk-part").first.wait_for(timeout=60_000)
+    widget.locator(".rl-mk-part").first.wait_for(timeout=2 * PATIENCE)
     return widget
 
 

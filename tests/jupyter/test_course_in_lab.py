@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.jupyter.lab import KERNEL_READY, open_lesson, run_all
 from tests.jupyter.players import PLAYERS, Keys, check
+from tests.prepare import PATIENCE
 
 from rightslab.storage import handin, library
 
@@ -64,13 +65,13 @@ class Sitting:
     def run(self) -> None:
         """Run all cells and wait for the last; nothing may have gone wrong in any."""
         run_all(self.page)
-        self.page.wait_for_function(ALL_RUN, timeout=60_000)
+        self.page.wait_for_function(ALL_RUN, timeout=2 * PATIENCE)
         assert self.page.evaluate(FAULTS) == []
 
     def reload(self) -> None:
         self.page.reload()
-        self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
-        self.page.wait_for_function(KERNEL_READY, timeout=60_000)
+        self.page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=2 * PATIENCE)
+        self.page.wait_for_function(KERNEL_READY, timeout=2 * PATIENCE)
         self.run()
         assert self.page.evaluate(FOCUS_IS_KEPT)
 

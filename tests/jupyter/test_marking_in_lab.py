@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from tests.jupyter import marking_lab as ml
-from tests.jupyter.marking_lab import CELLS, KILL, expect_saved, expect_student, on_disk, show
+from tests.jupyter.marking_lab import CELLS, expect_saved, expect_student, on_disk, show
+from tests.jupyter.players import Keys
 
 from rightslab.core.activities.marking import levels
 from rightslab.grading import marking_store, moderation
@@ -93,8 +94,7 @@ def test_three_papers_are_marked_by_keyboard_and_a_killed_kernel_loses_nothing(p
         expect_saved(widget)
         assert on_disk(results, "Ana") == given
         if number == 1:
-            page.evaluate(KILL)
-            page.wait_for_timeout(3000)
+            lab.wait_for_another(lab.kill_kernel())
             ml.open_notebook(page, lab)
             widget = show(page, "ana")
             expect_student(widget, who)
@@ -115,8 +115,7 @@ def test_three_papers_are_marked_by_keyboard_and_a_killed_kernel_loses_nothing(p
 def to_rubric(page, widget):
     """Lead the keyboard into the rubric by Tab alone."""
     expect(page.locator(".jp-Cell.jp-mod-active")).to_have_count(1)
-    page.wait_for_timeout(500)
-    widget.locator("button:visible").first.focus()
+    Keys(widget).enter()
     for _ in range(60):
         page.keyboard.press("Tab")
         if widget.locator(".rl-mk-criterion :focus").count():
@@ -132,8 +131,7 @@ def test_what_a_killed_kernel_had_not_saved_waits_in_the_tab(page, lab, results)
     who, before = ml.student(widget), on_disk(results, "Ana")
     died = page.locator(".jp-Dialog", has_text="appears to have died")  # sooner or later
     page.add_locator_handler(died, lambda dialog: dialog.locator("button").last.click())
-    page.evaluate(KILL)
-    page.wait_for_timeout(1000)
+    lab.kill_kernel()
     widget.locator(".rl-mk-criterion").first.locator(".rl-mk-level").nth(3).click()
     expect(widget.locator(".rl-unsaved")).to_contain_text("1 action waiting")
     assert on_disk(results, "Ana") == before

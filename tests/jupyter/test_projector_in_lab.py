@@ -32,7 +32,7 @@ def show(page):
 def test_an_instructor_runs_the_hour_in_jupyterlab(lab, page, folder):
     open_lesson(page, lab, NOTEBOOK)
     wall = show(page)
-    expect(wall.locator(".rl-pj-count strong")).to_have_text("6", timeout=60_000)
+    expect(wall.locator(".rl-pj-count strong")).to_have_text("6")
     cells = page.locator(".jp-Cell").count()
     make_crowd(folder, 8)
     expect(wall.locator(".rl-pj-count strong")).to_have_text("8")
@@ -51,5 +51,5 @@ def test_an_instructor_runs_the_hour_in_jupyterlab(lab, page, folder):
     page.wait_for_function("window.last.key === 's' && window.last.defaultPrevented")
     restart_kernel(page)
     wall = show(page)
-    expect(wall.locator("[aria-current=step]")).to_contain_text("Discussing", timeout=60_000)
+    expect(wall.locator("[aria-current=step]")).to_contain_text("Discussing")
     expect(wall.locator(".rl-pj-h")).to_contain_text("sentence 2 of 5")

@@ -166,7 +166,7 @@ def test_with_a_dead_kernel_the_page_says_not_saved_and_the_next_run_saves(page,
     restart_kernel(page)
     drag(page, "Safeguarding people’s interests")
     page.keyboard.press("7")
-    expect(widget).to_contain_text("1 action waiting", timeout=8000)
+    expect(widget).to_contain_text("1 action waiting")
     assert len(lab.saved()) == 1
     run_cell(page, "open_lesson(")
     again = run_cell(page, 'lesson.show("tag-rights")').locator(".rl-root")
@@ -220,7 +220,7 @@ def test_the_readmes_picture_shows_the_tagger_at_work(page, lab, tmp_path):
     expect_saved(widget)
     expect(widget.locator(".rl-row")).to_have_count(len(PICTURE))
     widget.locator(".rl-row-main").nth(2).click()
-    page.wait_for_timeout(2000)  # the span that was found flashes first
+    expect(widget.locator(".rl-flash")).to_have_count(0)  # the span that was found flashes first
     widget.evaluate("root => root.scrollIntoView({block: 'start'})")
     folder = Path(__file__).parent if os.environ.get("RIGHTSLAB_PICTURE") else tmp_path
     page.locator(".jp-NotebookPanel").screenshot(path=folder / "tagger.png")

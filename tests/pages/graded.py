@@ -7,10 +7,11 @@ from typing import Any
 from rightslab.core.activities import KINDS
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.sheet import Sheet
-from rightslab.core.activities.tagging import ReadMark, Tagging
+from rightslab.core.activities.tagging_answer import ReadMark, Tagging
 from rightslab.core.grades import GRADED, Credit, Grade, Graded, RubricMark, Student, points_for
 from rightslab.core.spans import Span, selectors
-from rightslab.pages.feedback import Shown, feedback
+from rightslab.pages.feedback import feedback
+from rightslab.pages.feedback_shown import Shown
 from rightslab.storage import library
 
 HOSTILE = "</td></bdi><script>alert(1)</script><img src=x onerror=alert(2)>\u202e\"'&"

@@ -213,3 +213,14 @@ def test_a_look_that_fails_is_a_finding_and_the_others_go_on(place, monkeypatch)
     found = {finding.what: finding for finding in doctor.examine(place)}
     assert "could not be looked at (ZeroDivisionError" in found["Data of the kit"].said
     assert found["Clock"].well
+
+
+def test_without_a_terminal_a_notebook_says_the_very_same(capsys, tmp_path, monkeypatch):
+    from rightslab import doctor as in_a_notebook
+
+    monkeypatch.setattr(doctor, "_looks", lambda _: [("Python", doctor.python)])
+    assert in_a_notebook(str(tmp_path)) is None
+    shown = capsys.readouterr().out
+    doctor.main([str(tmp_path)])
+    assert capsys.readouterr().out == shown
+    assert shown.endswith("All of this works.\n")

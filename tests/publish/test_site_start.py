@@ -6,9 +6,11 @@ import json
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from playwright.sync_api import TimeoutError as LateError
 from tests.publish.sites import needs_parts, served
 
 pytestmark = [needs_parts, pytest.mark.browser, pytest.mark.timeout(600)]
+LONG = 240_000  # ms; a busy machine answers late, and what never comes still fails
 UNDER = "school/a course"  # as the site is called in conftest.py
 CONNECTED = """() => window.jupyterapp?.shell?.currentWidget?.context?.sessionContext?.session
     ?.kernel?.connectionStatus === 'connected'"""
@@ -30,15 +32,21 @@ RUN = """async () => {
 @pytest.fixture(scope="module")
 def visit(browser, self_study_site):
     """Open lesson 00 and run it; return the site, what was asked for, and what the page says."""
-    site, asked = self_study_site, []
+    site, asked, troubles = self_study_site, [], []
     with served(site.folder.parents[1]) as address:
         context = browser.new_context()
+        context.set_default_timeout(LONG)
         context.on("request", lambda request: asked.append(request.url))
+        context.on("requestfailed", lambda one: troubles.append(f"{one.url}: {one.failure}"))
+        context.on("weberror", lambda one: troubles.append(str(one.error)))
         page = context.new_page()
         page.goto(f"{address}/{UNDER}/notebooks/index.html?path=00_start_here.ipynb")
-        page.wait_for_function(CONNECTED, timeout=240_000)
+        try:
+            page.wait_for_function(CONNECTED)
+        except LateError:
+            pytest.fail(f"No kernel within {LONG} ms, {len(asked)} requests. Failed: {troubles}")
         said = page.evaluate(RUN)
-        page.wait_for_selector(".jp-OutputArea-output [class*='rl-']", timeout=60_000)
+        page.wait_for_selector(".jp-OutputArea-output [class*='rl-']")
         context.close()
         yield site, address, asked, said
 

@@ -7,8 +7,9 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections import Counter
-from functools import cache
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -36,39 +37,69 @@ except Exception as error:
 """
 
 
+class Page:
+    """A page with kernels in it, in a time zone: a process of Node."""
+
+    def __init__(self, zone):
+        where = {**os.environ, "TZ": zone, "RIGHTSLAB_WORK": ""}
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115 it stays open as long as the page
+        self.process = subprocess.Popen(
+            [shutil.which("node"), str(KERNELS)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=self.errors, encoding="utf-8", env=where,
+        )  # fmt: skip
+
+    def do(self, steps):
+        """Let the page do the steps and return what came of each; one that ends says why."""
+        line = ""
+        with suppress(BrokenPipeError):
+            self.process.stdin.write(json.dumps(steps) + "\n")
+            self.process.stdin.flush()
+            line = self.process.stdout.readline()
+        if line:
+            return json.loads(line)
+        code = self.process.wait(60)
+        self.errors.seek(0)
+        said = self.errors.read().decode("utf-8", "replace")[-3000:]
+        return pytest.fail(f"The page with the kernels ended, exit code {code}. It said:\n{said}")
+
+    def close(self):
+        with suppress(BrokenPipeError):
+            self.process.stdin.close()
+        self.process.wait(60)
+        self.errors.close()
+
+
 @pytest.fixture(scope="session")
 def started():
     """Start a page with kernels in it in a time zone; they take a second each to be there."""
     why = fetch()
     if why:
         pytest.skip(f"{why}: the kit cannot be tried in a browser's Python")
-    node = shutil.which("node")
-    running = []
+    running = {}
 
     def start(zone):
-        where = {**os.environ, "TZ": zone, "RIGHTSLAB_WORK": ""}
-        command = [node, str(KERNELS)]
-        pipe = subprocess.PIPE
-        made = subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="utf-8", env=where)
-        running.append(made)
-        return made
+        if zone not in running or running[zone].process.poll() is not None:
+            running[zone] = Page(zone)
+        return running[zone]
 
-    yield cache(start)
-    for one in running:
-        one.stdin.close()
-        one.wait(60)
+    yield start
+    for one in running.values():
+        one.close()
 
 
 @pytest.fixture
 def kernels(started):
     def run(*steps, zone="UTC"):
         asked = [{**one, "code": START + one["code"]} if "code" in one else one for one in steps]
-        page = started(zone)
-        page.stdin.write(json.dumps(asked) + "\n")
-        page.stdin.flush()
-        return json.loads(page.stdout.readline())
+        return started(zone).do(asked)
 
     return run
+
+
+def test_a_page_that_ends_says_why_and_the_next_test_has_another(kernels):
+    with pytest.raises(pytest.fail.Exception, match=r"(?s)ended, exit code 7.*No more memory"):
+        kernels(run("import js; js.console.error('No more memory'); js.process.exit(7)"))
+    assert kernels(run("print(6 * 7)")) == ["42"]
 
 
 def run(code, kernel="a"):

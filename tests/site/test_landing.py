@@ -109,6 +109,46 @@ def test_without_javascript_it_says_what_the_lessons_need(browser, site):
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("old", "lacks"),
+    [
+        ("delete window.WebAssembly", "It lacks WebAssembly, in which Python runs."),
+        ("delete HTMLScriptElement.prototype.noModule", "It lacks modules of JavaScript."),
+        ("delete window.Worker; delete window.BigInt64Array", "Python runs; workers."),
+        ("CSS.supports = () => false", "It lacks colours for light and dark."),
+    ],
+)
+def test_an_old_browser_is_told_what_it_lacks_and_what_to_use(context, site, old, lacks):
+    context.add_init_script(old)
+    page = landing(context, site)
+    note = page.locator("#old")
+    expect(note).to_be_visible()
+    expect(note).to_contain_text(lacks)
+    expect(note).to_contain_text("Chrome or Edge 123, Firefox 120, Safari 17.5")
+
+
+@pytest.mark.parametrize(
+    ("old", "why"),
+    [
+        ("delete Navigator.prototype.serviceWorker", "This browser lacks service workers, by"),
+        ("Object.defineProperty(window, 'indexedDB', {value: null})", "lacks IndexedDB, by which"),
+        ("Object.defineProperty(window, 'isSecureContext', {value: false})", "begins with https"),
+    ],
+)
+def test_a_browser_that_can_keep_no_files_is_told_why_and_how_work_is_kept(context, site, old, why):
+    context.add_init_script(old)
+    page = landing(context, site)
+    expect(page.locator("#old")).to_be_hidden()
+    expect(page.locator("#private")).to_contain_text(why)
+    expect(page.locator("#private")).to_contain_text("lesson.export_work()")
+
+
+def test_the_name_of_a_file_turns_no_sentence_round(page):
+    take(page, b"", "\u202egpj.\u2069 محمد.zip")
+    said = "\u2068gpj. محمد.zip\u2069 is not a file of work"
+    expect(page.get_by_role("alert")).to_contain_text(said)
+
+
 def test_a_window_that_keeps_no_files_is_told_before_the_first_lesson(context, site):
     context.add_init_script(NO_WORKER)
     page = landing(context, site)

@@ -68,6 +68,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 class _Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
     daemon_threads = True
     allow_reuse_address = True
+    request_queue_size = 128  # a busy machine answers late, and Chromium calls many times
 
     def handle_error(self, *_: object) -> None:
         """Say nothing of a browser that was closed in the middle of an answer."""

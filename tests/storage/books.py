@@ -10,7 +10,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.storage.keeping import checkpoint, journal
 from rightslab.storage.workbook import Entry, Workbook
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.demo.crowd import make_crowd, name_of
 from rightslab.storage.class_folder import ClassFolder, stands_for
 from rightslab.storage.handin import HandInError

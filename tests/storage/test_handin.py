@@ -7,7 +7,7 @@ import json
 import pytest
 
 from rightslab.core.activities.sheet import Sheet
-from rightslab.core.activities.tagging import Tagging, empty
+from rightslab.core.activities.tagging_answer import Tagging, empty
 from rightslab.core.errors import UnknownNameError
 from rightslab.storage import handin, library
 from rightslab.storage.handin import HandInError, Who

@@ -9,10 +9,10 @@ import pytest
 from rightslab.core.classroom import AFTER_RELEASE, ClassPlan
 from rightslab.core.errors import RightslabError
 from rightslab.core.pseudonyms import pseudonym
+from rightslab.core.released import Release
 from rightslab.demo.crowd import make_crowd, name_of
 from rightslab.storage import classroom, handin, layer_files, library, release
 from rightslab.storage.opening import OpeningError, found_in, open_file, open_path
-from rightslab.storage.release import Release
 
 SLUG = "china-hrc55-2024"
 PLAN = ClassPlan("Tuesday", "s1", others=AFTER_RELEASE, text=SLUG)

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from rightslab.core.classroom import ClassPlan
 from rightslab.core.layers import CLASSMATE, Layer
+from rightslab.core.released import Background, Release
 from rightslab.core.spans import Span
 from rightslab.storage import classroom, library, release
-from rightslab.storage.release import Background, Release, ReleaseError
+from rightslab.storage.release import ReleaseError
 from rightslab.storage.sealed import seal
 
 SLUG = "china-hrc55-2024"

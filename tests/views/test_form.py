@@ -7,8 +7,8 @@ import json
 import pytest
 from tests.browser.sheet_page import materials_of
 
-from rightslab.core.activities.form import Field
-from rightslab.core.activities.form import Form as Content
+from rightslab.core.activities.form_content import Field
+from rightslab.core.activities.form_content import Form as Content
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activity import Activity
 from rightslab.storage import library

@@ -7,7 +7,9 @@ from tests.browser.marking_page import CRITERIA, IDS, TEXT, Desk
 
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.errors import ActionError
-from rightslab.views import marking
+from rightslab.grading.marking_marks import criteria_for
+from rightslab.storage import library
+from rightslab.views import marking, marking_exchange, marking_rows
 from rightslab.views.marking_wire import MarkWire
 
 FIRST = "thesis/grey-heron"
@@ -31,7 +33,7 @@ def desk():
 
 @pytest.fixture
 def exchange(desk):
-    return marking.MarkingExchange(desk)
+    return marking_exchange.MarkingExchange(desk)
 
 
 @pytest.fixture
@@ -95,7 +97,7 @@ def test_a_refusal_brings_the_row_anew_since_it_may_say_why(exchange, ports, des
 
 def test_points_for_an_earlier_answer_are_not_among_those_given():
     sheet = Sheet(numbers=levels(1, 2, 3, 0))
-    made = marking.row("e", "n", sheet, CRITERIA, older=["thesis"])
+    made = marking_rows.row("e", "n", sheet, CRITERIA, older=["thesis"])
     assert (made["given"], made["total"], made["older"]) == (3, None, ["thesis"])
 
 
@@ -162,30 +164,30 @@ def levels(*points):
 
 
 def test_a_row_says_how_far_a_mark_is():
-    part = marking.row("e", "n", Sheet(numbers=levels(1, 2)), CRITERIA)
+    part = marking_rows.row("e", "n", Sheet(numbers=levels(1, 2)), CRITERIA)
     assert (part["given"], part["of"], part["total"]) == (2, 4, None)
-    whole = marking.row("e", "n", Sheet(numbers=levels(1, 2, 3, 0)), CRITERIA)
+    whole = marking_rows.row("e", "n", Sheet(numbers=levels(1, 2, 3, 0)), CRITERIA)
     assert whole["total"] == 6
 
 
 def test_a_request_is_answered_by_a_decision_and_a_reply():
     decided = Sheet(choices={"request": ("keep",)})
-    assert marking.row("e", "n", decided, CRITERIA, request=True)["asks"]
+    assert marking_rows.row("e", "n", decided, CRITERIA, request=True)["asks"]
     told = Sheet(choices={"request": ("keep",)}, texts={"reply": "As S16 shows."})
-    assert not marking.row("e", "n", told, CRITERIA, request=True)["asks"]
+    assert not marking_rows.row("e", "n", told, CRITERIA, request=True)["asks"]
 
 
 def test_a_changed_mark_that_was_given_out_lacks_its_reason_until_it_is_written():
     out = dict.fromkeys(IDS, 1.0)
     same, other = Sheet(numbers=levels(1, 1, 1, 1)), levels(1, 1, 1, 2)
-    assert not marking.row("e", "n", same, CRITERIA, published=out)["reason"]
-    assert marking.row("e", "n", Sheet(numbers=other), CRITERIA, published=out)["reason"]
+    assert not marking_rows.row("e", "n", same, CRITERIA, published=out)["reason"]
+    assert marking_rows.row("e", "n", Sheet(numbers=other), CRITERIA, published=out)["reason"]
     told = Sheet(numbers=other, texts={"reason": "S16."})
-    assert not marking.row("e", "n", told, CRITERIA, published=out)["reason"]
+    assert not marking_rows.row("e", "n", told, CRITERIA, published=out)["reason"]
 
 
 def test_a_pair_counts_what_is_settled_and_wants_a_reason():
-    made = marking.pair("e", "n", Sheet(numbers=levels(1, 2)), CRITERIA[:2], 4)
+    made = marking_rows.pair("e", "n", Sheet(numbers=levels(1, 2)), CRITERIA[:2], 4)
     assert (made["of"], made["total"], made["reason"]) == (2, 7, True)
 
 
@@ -194,3 +196,12 @@ def test_the_document_has_the_rubric_and_the_speech():
     assert [one["id"] for one in made["data"]["criteria"]] == IDS
     assert made["data"]["text"]["blocks"]
     assert "notice" not in made
+
+
+@pytest.mark.parametrize("points", [True, 1.1, -0.25, 4.25, 10**400, float("nan"), "2"])
+def test_only_quarters_within_the_points_are_taken_where_there_is_no_rubric(points):
+    wire = MarkWire(criteria_for(library.find_activity("change-my-mind")))
+    op = {"op": "set", "part": "numbers", "key": "level/points"}
+    assert wire.op({**op, "value": 2.25}, Sheet())["value"] == 2.25
+    with pytest.raises(ActionError, match=r"steps of 0\.25"):
+        wire.op({**op, "value": points}, Sheet())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from rightslab.core.activities.sequence import KIND, Card, Sequence
+from rightslab.core.activities.sequence import KIND
+from rightslab.core.activities.sequence_content import Card, Sequence
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activity import Activity
 from rightslab.core.history import History, act

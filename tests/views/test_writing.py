@@ -8,7 +8,7 @@ from dataclasses import replace
 from tests.browser.sheet_page import materials_of
 
 from rightslab.core.activities.sheet import Sheet
-from rightslab.core.activities.writing import Writing
+from rightslab.core.activities.writing_content import Writing
 from rightslab.storage import library
 from rightslab.views import writing as view
 

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from rightslab.desk.session import open_class
     from rightslab.desk.source import layers_from
     from rightslab.grading.score import score
+    from rightslab.publish.doctor import doctor
     from rightslab.workspace import Lesson, open_lesson
 
 __all__ = [
-    "ClassLayers", "Lesson", "demo_class", "grade_class", "layers_from", "mark_by_hand", "moderate",
-    "open_class", "open_lesson", "prepare_class", "score",
+    "ClassLayers", "Lesson", "demo_class", "doctor", "grade_class", "layers_from", "mark_by_hand",
+    "moderate", "open_class", "open_lesson", "prepare_class", "score",
 ]  # fmt: skip
 
 _HOMES = {
@@ -37,6 +38,7 @@ _HOMES = {
     "mark_by_hand": "rightslab.desk.notebook",
     "moderate": "rightslab.desk.notebook",
     "score": "rightslab.grading.score",
+    "doctor": "rightslab.publish.doctor",
 }
 
 

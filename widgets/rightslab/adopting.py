@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rightslab.core.activities.comparison_take import Change, Made
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
     from rightslab.core.activity import Activity
     from rightslab.core.history import History, Op, Step
     from rightslab.storage.workbook import Entry, Workbook

@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rightslab.analysis import claims, frames, outlines, ratings, tags
-from rightslab.analysis.frames import Ground
+from rightslab.analysis.ground import Ground
 from rightslab.core.activities import outline_cut
-from rightslab.core.activities.comparison_assess import NO_OTHERS
 from rightslab.core.activities.comparison_layers import ground
+from rightslab.core.activities.comparison_shown import NO_OTHERS
 from rightslab.core.errors import NoReadingsError, RightslabError, unknown_name
 from rightslab.core.layers import EARLIER, OWN, lay, of_tagging
 from rightslab.storage import library
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from rightslab.analysis.agreement import Agreement
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
     from rightslab.core.activity import Activity
     from rightslab.storage.workbook import Workbook
 

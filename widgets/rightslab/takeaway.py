@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rightslab.core.activity import Activity
     from rightslab.pages.portfolio import Entry
     from rightslab.storage.workbook import Workbook
-    from rightslab.views.all_work import WorkLink
+    from rightslab.views.all_work import AllWork
     from rightslab.views.handin import HandInForm
     from rightslab.views.opening import OpenForm
     from rightslab.views.overview import LessonLine
@@ -121,7 +121,10 @@ def _names(known: Sequence[Activity]) -> dict[str, str]:
 
 
 def make_portfolio(workbook: Workbook) -> Path:
-    """Make the portfolio beside the workbook, in place of the one before, and return the file."""
+    """Make the portfolio beside the workbook, in place of the one before, and return the file.
+
+    Raises NotSavedError.
+    """
     from rightslab.pages.portfolio import portfolio
 
     learner = workbook.learner
@@ -140,19 +143,13 @@ def make_portfolio(workbook: Workbook) -> Path:
     return path
 
 
-def work_link(workbook: Workbook) -> WorkLink:
-    """Return all work as one file, within a link that saves it."""
-    from rightslab.views.all_work import WorkLink
+def export_work(workbook: Workbook) -> AllWork:
+    """Return the button that saves all work as one file."""
+    from rightslab.views.all_work import AllWork
 
     below = workbook.folder.name if workbook.learner else ""
     name = f"rightslab-work-{datetime.now().astimezone():%Y-%m-%d-%H%M}.zip"
-    try:
-        return WorkLink(name, all_work.pack(workbook.folder, below))
-    except OSError as error:
-        msg = (
-            f"Your work in {workbook.folder} cannot be read ({error.strerror}). Run the cell again."
-        )
-        raise NotSavedError(msg) from error
+    return AllWork(name, lambda: all_work.pack(workbook.folder, below))
 
 
 def portfolio_link(workbook: Workbook) -> PortfolioLink:

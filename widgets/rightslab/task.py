@@ -191,6 +191,7 @@ def warm_up(load: Callable[[], object]) -> None:
 def materials_of(activity: Activity, workbook: Workbook) -> Materials:
     """Return what an activity is done on, with the learner's other answers within reach."""
     from rightslab import adopting
+    from rightslab.core import released
     from rightslab.storage import layer_files, release
 
     text, folder = library.text(activity.text), workbook.folder
@@ -214,7 +215,7 @@ def materials_of(activity: Activity, workbook: Workbook) -> Materials:
         text,
         library.catalogue(),
         readings_of(activity.text, workbook),
-        cache(lambda: release.joined(given, library.claims())) if given else library.claims,
+        cache(lambda: released.joined(given, library.claims())) if given else library.claims,
         tones,
         other=lambda name: answered(name, workbook.peek),
         shelf=shelf,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rightslab.analysis.charts import Chart
     from rightslab.core.activity import Activity
     from rightslab.core.feedback import Feedback
-    from rightslab.views.all_work import WorkLink
+    from rightslab.views.all_work import AllWork
     from rightslab.views.handin import HandInForm
     from rightslab.views.opening import OpenForm
     from rightslab.views.overview import LessonLine, Overview
@@ -95,8 +95,8 @@ class Lesson:
         """Show the widget of one activity, with the saved answer in it.
 
         Options: ``scope``, such as ``"class"``, for a part of the text; ``text``, such as
-        ``"udhr"``, for the same activity on another text. Its answer is one of its own, and goes
-        by the name ``tag-rights@udhr`` elsewhere.
+        ``"udhr"``, for the same activity on another text. Its answer is one of its own, and goes by
+        the name ``tag-rights@udhr`` elsewhere. Raises UnknownNameError.
         """
         _refuse_unknown_options("show", options, ("scope", "text"))
         known = self._activity(activity)
@@ -195,14 +195,14 @@ class Lesson:
             return hand_in(self._workbook, **given)
         return hand_in_form(self._workbook, self._lines(), given.get("part", ""))
 
-    def export_work(self) -> WorkLink:
-        """Make one file of all your work, and show the link that saves it.
+    def export_work(self) -> AllWork:
+        """Show the button that saves all your work as one file.
 
         In another browser or on another computer the course's first page takes it in.
         """
-        from rightslab.takeaway import work_link
+        from rightslab.takeaway import export_work
 
-        return work_link(self._workbook)
+        return export_work(self._workbook)
 
     def open_file(self) -> OpenForm:
         """Show the form that opens a file of your instructor, or a classmate's tags."""

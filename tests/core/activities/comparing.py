@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from rightslab.core.activities.comparison import KIND, Comparison
+from rightslab.core.activities.comparison import KIND
+from rightslab.core.activities.comparison_content import Comparison
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.sheet import Sheet
-from rightslab.core.activities.tagging import ReadMark, Tagging
+from rightslab.core.activities.tagging_answer import ReadMark, Tagging
 from rightslab.core.activity import Activity
 from rightslab.core.catalogue import Catalogue, Category, Right
 from rightslab.core.option import Option
 from rightslab.core.readings import Reading, ReadingSpan
 from rightslab.core.spans import Span
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 TEXT = read_text(
     "All may vote. Nurses are paid. Peace lasts. We met. Schools teach.", slug="main", title="Main"

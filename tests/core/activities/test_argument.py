@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import HOSTILE
 
-from rightslab.core.activities.argument import KIND, Argument, Part
+from rightslab.core.activities.argument import KIND
+from rightslab.core.activities.argument_content import Argument, Part
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.sheet import Quote, Sheet
 from rightslab.core.activity import Activity
@@ -17,7 +18,7 @@ from rightslab.core.catalogue import Catalogue
 from rightslab.core.claims import Claim, Fact, Perspective
 from rightslab.core.errors import ActionError
 from rightslab.core.history import History, act
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 TEXT = read_text("Security brings rights. We are many.", slug="test", title="Test")
 PARTS = (

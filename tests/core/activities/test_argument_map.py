@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import HOSTILE
 
-from rightslab.core.activities.argument import Argument, Part
-from rightslab.core.activities.argument_map import LINKS, in_words, measure, svg, wrap
+from rightslab.core.activities.argument_content import Argument, Part
+from rightslab.core.activities.argument_lines import measure, wrap
+from rightslab.core.activities.argument_map import LINKS, in_words, svg
 from rightslab.core.activities.sheet import Quote, Sheet
 from rightslab.core.activity import Activity
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightslab.core.activities.claims import KIND, PARTS, Claims, deck
+from rightslab.core.activities.claims import KIND, PARTS
+from rightslab.core.activities.claims_content import Claims
+from rightslab.core.activities.claims_deck import deck
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.sheet import Sheet, apply
 from rightslab.core.activity import Activity
@@ -17,7 +19,7 @@ from rightslab.core.claims import Claim
 from rightslab.core.errors import ActionError
 from rightslab.core.option import Option
 from rightslab.core.readings import Reading, ReadingClaim
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 TEXT = read_text("Poverty fell, and it was right. We must go on. We will.", slug="t", title="T")
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.core.activities.test_claims import (
-    ACTIVITY,
-    CONTENT,
-    LEDGER,
-    MATERIALS,
-    changed,
-)
+from tests.core.activities.test_claims import ACTIVITY, CONTENT, LEDGER, MATERIALS, changed
 
-from rightslab.core.activities.claims import KIND, Note
+from rightslab.core.activities.claims import KIND
+from rightslab.core.activities.claims_content import Note
 from rightslab.core.option import Option
 from rightslab.storage import library
 

@@ -19,8 +19,10 @@ from tests.core.activities.comparing import (
     tags_activity,
 )
 
-from rightslab.core.activities.comparison import KIND, Comparison
-from rightslab.core.activities.comparison_layers import difference, ground, own, sides
+from rightslab.core.activities.comparison import KIND
+from rightslab.core.activities.comparison_content import Comparison
+from rightslab.core.activities.comparison_layers import ground, own
+from rightslab.core.activities.comparison_sides import difference, sides
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.errors import ActionError
 

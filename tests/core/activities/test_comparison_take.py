@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.activities.comparing import MINE, answer, layers, materials, tag, tags_activity
 
-from rightslab.core.activities import sheet, tagging
+from rightslab.core.activities import sheet, tagging_answer
 from rightslab.core.activities.comparison_layers import ground
 from rightslab.core.activities.comparison_take import FOR, actions, change, replaced_spans, tag_id
 from rightslab.core.activities.sheet import Sheet
@@ -31,12 +31,12 @@ class Desk:
         made = actions(wanted, ground(layers(), known), known, self.tags)
         if made.ops:
             batch = {"op": "batch", "ops": list(made.ops), FOR: {"uid": "x"}}
-            self.tags = act(self.tags, batch, tagging.apply)
+            self.tags = act(self.tags, batch, tagging_answer.apply)
         self.sheet = after
         return made
 
     def tagger(self, op):
-        self.tags = act(self.tags, op, tagging.apply)
+        self.tags = act(self.tags, op, tagging_answer.apply)
 
     @property
     def ids(self):

@@ -19,7 +19,8 @@ from tests.core.activities.comparing import (
     texts,
 )
 
-from rightslab.core.activities.comparison import KIND, Comparison
+from rightslab.core.activities.comparison import KIND
+from rightslab.core.activities.comparison_content import Comparison
 from rightslab.core.activities.comparison_counts import Read, shelf
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.errors import ActionError

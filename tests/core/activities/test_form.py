@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import HOSTILE
 
-from rightslab.core.activities.form import KIND, Field, Form
+from rightslab.core.activities.form import KIND
+from rightslab.core.activities.form_content import Field, Form
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activity import Activity
@@ -18,7 +19,7 @@ from rightslab.core.claims import Claim, Fact, Perspective
 from rightslab.core.errors import ActionError
 from rightslab.core.history import History
 from rightslab.core.option import Option
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 from rightslab.core.tokens import count_words
 
 TEXT = read_text("Hunger has ended. We are many.", slug="test", title="Test")

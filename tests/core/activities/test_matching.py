@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightslab.core.activities.matching import KIND, Item, Matching
+from rightslab.core.activities.matching import KIND
+from rightslab.core.activities.matching_content import Item, Matching
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activity import Activity
@@ -14,7 +15,7 @@ from rightslab.core.catalogue import Catalogue
 from rightslab.core.errors import ActionError
 from rightslab.core.option import Option
 from rightslab.core.readings import Reading, SentencePrinciple
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 TEXT = read_text("We must care. All should talk. We met.", slug="test", title="Test")
 PEOPLE, TALK, NONE = Option("people", "People"), Option("talk", "Talk"), Option("none", "None")

@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rightslab.core.activities.materials import Materials
-from rightslab.core.activities.outline import KIND, Outline
+from rightslab.core.activities.outline import KIND
+from rightslab.core.activities.outline_content import Outline
 from rightslab.core.activities.sheet import Sheet
 from rightslab.core.activity import Activity
 from rightslab.core.catalogue import Catalogue, Category
 from rightslab.core.errors import ActionError, RightslabError
 from rightslab.core.history import History, act
 from rightslab.core.readings import Reading, SentenceMove
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 # Nine sentences in three paragraphs.
 TEXT = read_text(

@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from rightslab.core.activities import quiz
+from rightslab.core.activities import quiz, quiz_answer, quiz_assess
 from rightslab.core.activities.materials import Materials
-from rightslab.core.activities.quiz import Choice, Question, Quiz
+from rightslab.core.activities.quiz_content import Choice, Question, Quiz
 from rightslab.core.activities.sheet import Sheet
-from rightslab.core.activities.tagging import ReadMark, Tagging
+from rightslab.core.activities.tagging_answer import ReadMark, Tagging
 from rightslab.core.activity import Activity
 from rightslab.core.catalogue import Catalogue
 from rightslab.core.errors import ActionError
 from rightslab.core.readings import Reading, ReadingSpan
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 TEXT = read_text("People have rights. We owe them.", slug="t", title="T")
 ONE = Question(
@@ -42,7 +42,7 @@ def materials(**more):
 
 
 def said(answer, unit=""):
-    return quiz.assess(answer, activity(), materials(), "", unit)
+    return quiz_assess.assess(answer, activity(), materials(), "", unit)
 
 
 def test_an_open_question_gives_nothing_away():
@@ -115,12 +115,12 @@ def test_a_warm_up_asks_first_what_was_weak_and_keeps_what_is_answered():
     other = lambda name: (tags, nothing) if name == "tag-rights" else None  # noqa: E731
     labels = {"readings": tuple(map(reader, "abc")), "other": other}
     content = Quiz((ONE, SEVERAL, NUMBER, weak), pick=2)
-    at_first = quiz.asked(Sheet(), content, materials())
+    at_first = quiz_answer.asked(Sheet(), content, materials())
     assert [q.id for q in at_first] == ["one", "several"]
-    found = quiz.asked(Sheet(), content, with_general(materials(**labels)))
+    found = quiz_answer.asked(Sheet(), content, with_general(materials(**labels)))
     assert [q.id for q in found] == ["one", "words"]
     answered = Sheet(choices={"several": ("a",)}, numbers={"number": 3.0}, texts={"words": "x"})
-    kept = quiz.asked(answered, content, with_general(materials(**labels)))
+    kept = quiz_answer.asked(answered, content, with_general(materials(**labels)))
     assert [q.id for q in kept] == ["several", "number", "words"]
 
 
@@ -192,6 +192,8 @@ def test_a_warm_up_looks_up_no_earlier_answer_once_enough_is_answered():
     asked_again = replace(ONE, revisits=("tags/S01",))
     made = activity(asked_again, NUMBER, WORDS, pick=1)
     answer = Sheet(numbers={"number": 3.0})
-    assert [q.id for q in quiz.asked(answer, made.content, materials(other=refuse))] == ["number"]
+    assert [q.id for q in quiz_answer.asked(answer, made.content, materials(other=refuse))] == [
+        "number"
+    ]
     with pytest.raises(AssertionError):
-        quiz.asked(Sheet(), made.content, materials(other=refuse))
+        quiz_answer.asked(Sheet(), made.content, materials(other=refuse))

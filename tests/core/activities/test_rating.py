@@ -7,16 +7,15 @@ from dataclasses import asdict, replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.core.activities.rated import ACTIVITY, materials
 
-from rightslab.core.activities.materials import Materials
-from rightslab.core.activities.rating import KIND, Rating
-from rightslab.core.activities.rating_assess import cut
+from rightslab.core.activities.rating import KIND
+from rightslab.core.activities.rating_content import Rating
+from rightslab.core.activities.rating_pieces import cut
 from rightslab.core.activities.rating_scale import even, signed, stops, words
 from rightslab.core.activities.sheet import Sheet, apply
-from rightslab.core.activity import Activity
-from rightslab.core.catalogue import Catalogue
 from rightslab.core.errors import ActionError, UnknownNameError
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 from rightslab.core.tone import Tone, ToneWord
 
 TEXT = read_text("All is well. War goes on.\nWe met. It rained. Nobody came.", slug="t", title="T")
@@ -27,12 +26,7 @@ TONES = {
     "S04": Tone(0.04, 0.0, (ToneWord("rained", 0.04, 0.0),)),
     "S05": Tone(-1.0, 1.0, (ToneWord("nobody", -1.0, 1.0),)),
 }
-MATERIALS = Materials(TEXT, Catalogue((), (), ()), tones=lambda: TONES)
-ACTIVITY = Activity(
-    id="predict", lesson="08", kind="rating", title="Predict", prompt="Predict.", text="t",
-    labels=(), policy="completion", points=5, content=Rating(),
-    scopes={"class": ("P1",), "self": ()},
-)  # fmt: skip
+MATERIALS = materials(TEXT, lambda: TONES)
 IDS = [sentence.id for sentence in TEXT.sentences]
 
 
@@ -145,8 +139,8 @@ def test_the_tool_is_not_even_asked_before_the_first_prediction():
     def fail():
         raise AssertionError
 
-    materials = Materials(TEXT, Catalogue((), (), ()), tones=fail)
-    found = KIND.assess(Sheet(), ACTIVITY, materials, "", "")
+    failing = materials(TEXT, fail)
+    found = KIND.assess(Sheet(), ACTIVITY, failing, "", "")
     assert found.completion == 0
     assert found.summary[0].startswith("Nothing is predicted yet.")
 

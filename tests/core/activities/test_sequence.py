@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightslab.core.activities.sequence import KIND, Card, Sequence
+from rightslab.core.activities.sequence import KIND
+from rightslab.core.activities.sequence_content import Card, Sequence
 from rightslab.core.activities.sequence_order import (
     before,
     forbidden,

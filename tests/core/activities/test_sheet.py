@@ -14,7 +14,7 @@ from rightslab.core.activity import Activity
 from rightslab.core.catalogue import Catalogue
 from rightslab.core.errors import ActionError
 from rightslab.core.history import History, act
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 TEXT = read_text("People have rights. Rights have people.", slug="t", title="T")
 ACTIVITY = Activity("a", "01", "writing", "A", "Write.", "t", (), "human", 1)

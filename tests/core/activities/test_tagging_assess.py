@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rightslab.core.activities.tagging import apply, empty
+from rightslab.core.activities.tagging_answer import apply, empty
 from rightslab.core.activities.tagging_assess import assess
 from rightslab.core.activities.tagging_wire import Wire
 from rightslab.core.catalogue import Catalogue, Category, Right
 from rightslab.core.history import History, act
 from rightslab.core.readings import Reading, ReadingSpan
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 RAW = "People have a right to life. Rights of every kind count. We met."
 TEXT = read_text(RAW, slug="test", title="Test")

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import HOSTILE_TEXT
 
-from rightslab.core.activities.tagging import apply, empty
+from rightslab.core.activities.tagging_answer import apply, empty
 from rightslab.core.activities.tagging_wire import Wire, text_document
 from rightslab.core.errors import ActionError, UnknownNameError
 from rightslab.core.history import History, act
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 RAW = "Dear all,\nWe must put people first. All agreed.\nPeople have a right to life."
 

@@ -12,17 +12,13 @@ from tests.strategies import HOSTILE
 from rightslab.core.activities.materials import Materials
 from rightslab.core.activities.rubric import Criterion, Level
 from rightslab.core.activities.sheet import Sheet, apply
-from rightslab.core.activities.writing import (
-    KIND,
-    LONGEST_DRAFT,
-    QUOTES,
-    Writing,
-)
+from rightslab.core.activities.writing import KIND, LONGEST_DRAFT, QUOTES
+from rightslab.core.activities.writing_content import Writing
 from rightslab.core.activity import Activity
 from rightslab.core.catalogue import Catalogue
 from rightslab.core.errors import ActionError
 from rightslab.core.history import History, act
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 
 RAW = (
     "We must put people first. People’s right to survival and development should be protected "

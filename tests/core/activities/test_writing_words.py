@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.js.test_js import NODE, needs_node
 from tests.strategies import HOSTILE
 
-from rightslab.core.activities.writing import Writing
-from rightslab.core.activities.writing_words import count, span
+from rightslab.core.activities.writing_content import Writing, span
+from rightslab.core.activities.writing_words import count
 from rightslab.storage import library
 from rightslab.views._esm import STATIC
 

@@ -196,3 +196,17 @@ def test_two_students_of_one_name_are_told_apart_by_their_ids_only(tmp_path):
     twins = [graded("1", "Ana Lima", 1.0), graded("77", "Ana Lima", 2.0)]
     write_all(tmp_path, twins, PLAN, {"canvas": path})
     assert [one[3] for one in rows(tmp_path / "gradebook-canvas.csv")[1:]] == ["6", ""]
+
+
+def test_a_row_is_found_by_the_email_address_whatever_its_column_is_called(tmp_path):
+    path = tmp_path / "moodle.csv"
+    path.write_text(
+        "Identifier,Full name,Email address,Grade,Last modified (grade)\n"
+        "Participant 7,Ana Kovač,ana@students.example,,-\n"
+        "Participant 8,Bo Novák,bo@students.example,,-\n",
+        encoding="utf-8",
+    )
+    ana = graded("1", "Ana Kovaè", 30.0, **{"E-mail": "Ana@students.example"})
+    (said,) = [one.what for one in write_all(tmp_path, [ana], PLAN, {"moodle": path})]
+    assert [one[3] for one in rows(tmp_path / "gradebook-moodle.csv")[1:]] == ["35", ""]
+    assert said.endswith("1 (Bo Novák).")

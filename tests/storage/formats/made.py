@@ -10,11 +10,12 @@ from tests.strategies import HOSTILE, HOSTILE_TEXT
 
 from rightslab.core.layers import IMPORTED, Layer
 from rightslab.core.spans import CONFIDENCES, Span, selectors
-from rightslab.core.text import Text, read_text
+from rightslab.core.text_cut import read_text
 from rightslab.storage import library
 from rightslab.storage.formats import exchange
 
 if TYPE_CHECKING:
+    from rightslab.core.text import Text
     from rightslab.storage.formats.format import Taken, Written
 
 CATALOGUE = library.catalogue()

@@ -204,7 +204,7 @@ def test_label_studio_small_json_comes_in():
 
 
 def test_what_cannot_be_tagged_is_named():
-    from rightslab.core.text import read_text
+    from rightslab.core.text_cut import read_text
 
     text = read_text("Title here\nDear all,\nWe act.", slug="t", title="T", body_from="Dear all,",
                      salutations=["Dear all,"])  # fmt: skip

@@ -17,7 +17,8 @@ from tests.storage.formats.made import (
     took,
     wrote,
 )
-from tests.storage.formats.refi import inside, is_valid, zipped
+from tests.storage.formats.refi import inside, is_valid
+from tests.zipped import zipped
 
 from rightslab.core.layers import IMPORTED, OWN, Layer, of_reading
 from rightslab.storage import library

@@ -21,7 +21,8 @@ from pyrefiqda.models import (
 )
 from pyrefiqda.refiproject import RefiProject
 from tests.storage.formats.made import text_of, took
-from tests.storage.formats.refi import code, coded, guid, project, source, zipped
+from tests.storage.formats.refi import code, coded, guid, project, source
+from tests.zipped import zipped
 
 from rightslab.storage.formats.format import FormatError
 

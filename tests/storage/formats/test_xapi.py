@@ -12,7 +12,7 @@ from hypothesis import given
 from tests.storage.formats.made import layers, wrote
 
 from rightslab.core.activities.sheet import Sheet
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.demo.played import play_course
 from rightslab.storage import handin, library
 from rightslab.storage.formats import exchange, xapi, xapi_answers

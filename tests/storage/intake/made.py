@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from pypdf import PdfReader, PdfWriter
+from tests.zipped import zipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,14 +33,6 @@ def docx(*paragraphs: str, head: str = "", more: dict[str, bytes] | None = None)
         "word/document.xml": document.encode(),
         **(more or {}),
     })  # fmt: skip
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return out.getvalue()
 
 
 def pdf(*pages: Iterable[str]) -> bytes:

@@ -8,6 +8,7 @@ import io
 import pytest
 from docx import Document
 from tests.storage.intake import made
+from tests.zipped import zipped
 
 from rightslab.storage.intake import docx, intake
 from rightslab.storage.intake.found import Found, IntakeError
@@ -88,7 +89,7 @@ def test_elements_in_elements_without_end_are_refused():
 
 def test_a_zip_without_a_document_is_refused():
     with pytest.raises(IntakeError, match="holds no document"):
-        take(made.zipped({"word/document2.xml": b"<a/>"}))
+        take(zipped({"word/document2.xml": b"<a/>"}))
 
 
 @pytest.mark.parametrize(

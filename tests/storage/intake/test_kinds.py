@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.storage.intake import made
+from tests.zipped import zipped
 
 from rightslab.core.errors import RightslabError
 from rightslab.storage.intake import intake, kinds
@@ -40,7 +41,7 @@ def test_the_content_decides_and_then_the_ending(data, name, kind):
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "older Word file, or one locked with a password.*DOCX"),
         (b"{\\rtf1 Hi}", "Rich Text file.*save it as DOCX"),
         (b"\x89PNG\r\n", "a picture"),
-        (made.zipped({"a.txt": b"Hi"}), "a packed file, and no DOCX"),
+        (zipped({"a.txt": b"Hi"}), "a packed file, and no DOCX"),
         (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text",
          "OpenDocument text.*save it as DOCX"),
     ],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 from rightslab.storage.intake import intake
 from rightslab.storage.intake.found import Found, IntakeError
 

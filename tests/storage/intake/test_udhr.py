@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 from rightslab.storage.intake import udhr
 from rightslab.storage.intake.found import IntakeError
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.storage.keeping.answers import plain, typed
 
 

@@ -5,7 +5,7 @@ import json
 from tests.storage.books import add
 
 from rightslab.core.activities import KINDS
-from rightslab.core.activities.tagging import Tagging, apply
+from rightslab.core.activities.tagging_answer import Tagging, apply
 from rightslab.core.history import History, act
 from rightslab.storage.keeping import load_checkpoint
 from rightslab.storage.keeping.checkpoint import Contents, State, encode, is_untouched, stamp, whose

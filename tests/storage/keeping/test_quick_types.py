@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rightslab.core.activities.sheet import Sheet
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.storage.keeping import answers
 from rightslab.storage.keeping.answers import plain, typed
 from rightslab.storage.keeping.quick_types import maker

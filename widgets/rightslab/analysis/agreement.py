@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rightslab.analysis import agreement_alpha, agreement_outlines, agreement_page, agreement_words
+from rightslab.analysis.agreement_figures import Figures, Row
 from rightslab.analysis.agreement_matrix import matrix
 from rightslab.analysis.agreement_percent import UNUSED, all_agree, pairs_agree, with_note
 from rightslab.analysis.agreement_shares import shares
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from rightslab.analysis.agreement_matrix import Floats, Matrix
-    from rightslab.analysis.agreement_shares import Beside, Shares
+    from rightslab.analysis.agreement_shares import Shares
     from rightslab.analysis.bootstrap import Estimate
     from rightslab.core.catalogue import Category
     from rightslab.core.feedback import Figure
@@ -29,47 +30,9 @@ if TYPE_CHECKING:
     from rightslab.core.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """All figures of one category, or of all together.
-
-    ``given`` counts the compared sentences in which anybody gives it, ``parted`` those in which
-    some do and others do not (of all together: in which the sets of categories differ). Per cents
-    are 0 to 100, F1 is 0 to 1, alpha at most 1.
-    """
-
-    name: str
-    given: int
-    parted: int
-    all_agree: Estimate
-    pairs: Estimate
-    alpha: Estimate
-    strict: Estimate
-    overlap: Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How far readers go together, in sentences and in figures.
-
-    ``compared`` sentences have been read by two or more, ``of`` count in all. ``against`` names the
-    reader that F1 lays the others beside; where it is empty, F1 is over all pairs. ``outlines`` is
-    Boundary Similarity, where there are outlines.
-    """
-
-    readers: tuple[str, ...]
-    compared: int = 0
-    of: int = 0
-    rows: tuple[Row, ...] = ()
-    together: Row | None = None
-    against: str = ""
-    beside: tuple[Beside, ...] = ()
-    outlines: Estimate | None = None
-
-    @property
-    def every_row(self) -> tuple[Row, ...]:
-        """The rows of the categories, then that of all together."""
-        return (*self.rows, *((self.together,) if self.together else ()))
+@dataclass(frozen=True, slots=True, repr=False)
+class Agreement(Figures):
+    """How far readers go together, in sentences and in figures."""
 
     @property
     def says(self) -> tuple[str, ...]:
@@ -127,7 +90,10 @@ def report(
 
 
 def of_outlines(cuts: Mapping[str, Mapping[int, str]], against: str = "") -> Agreement:
-    """Return how far outlines go together; ``cuts`` as in :func:`report`, ``against`` a name."""
+    """Return how far outlines go together; ``cuts`` as in :func:`report`, ``against`` a name.
+
+    Raises UnknownNameError where ``against`` is none of them.
+    """
     if against and against not in cuts:
         raise unknown_name("outline", against, cuts)
     return Agreement(tuple(cuts), against=against, outlines=_outlines(cuts, against))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from rightslab.analysis.agreement_words import BOUNDARIES, INTERVAL, MEASURES, used
+from rightslab.analysis.agreement_words import BOUNDARIES, INTERVAL, MEASURES, sentences, used
 from rightslab.analysis.chart_css import FIGURE_CSS
 from rightslab.analysis.readable import readable, to_html
 from rightslab.core.errors import unknown_name
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from rightslab.analysis.agreement import Agreement
+    from rightslab.analysis.agreement_figures import Figures
     from rightslab.analysis.agreement_words import Measure
     from rightslab.analysis.bootstrap import Estimate
 
@@ -29,11 +29,14 @@ _OF_READERS = MEASURES[3:]
 _BY = ("category", "reader")
 
 
-def frame(found: Agreement, by: str) -> pd.DataFrame:
-    """Return a report as a table of numbers, a row a category or a reader."""
+def frame(found: Figures, by: str) -> pd.DataFrame:
+    """Return a report as a table of numbers, a row a category or a reader.
+
+    Raises UnknownNameError for another ``by``.
+    """
     if by not in _BY:
         raise unknown_name("way to lay out the figures", by, _BY)
-    note = " ".join([*found.says, INTERVAL])
+    note = " ".join([*sentences(found), INTERVAL])
     if by == "reader":
         rows = [{"reader": one.name, **_numbers(one, _OF_READERS)} for one in found.beside]
         columns = ["reader", *_heads(_OF_READERS)]
@@ -54,9 +57,9 @@ def frame(found: Agreement, by: str) -> pd.DataFrame:
     return readable(counted, columns, title="Agreement", note=note, missing=NOT_DEFINED)
 
 
-def html(found: Agreement) -> str:
+def html(found: Figures) -> str:
     """Return a report for a notebook: sentences, and all figures in one closed part."""
-    said = "".join(f"<p>{escape(line)}</p>" for line in found.says)
+    said = "".join(f"<p>{escape(line)}</p>" for line in sentences(found))
     below = "".join(
         f"<dt>{escape(one.name)}</dt><dd>{escape(one.says)} {escape(one.does_not_say)}</dd>"
         for one in used(found)
@@ -69,9 +72,9 @@ def html(found: Agreement) -> str:
     return f'<style>{_CSS}</style><div class="rl-c-figure rl-agreement">{said}{closed}</div>'
 
 
-def plain(found: Agreement) -> str:
+def plain(found: Figures) -> str:
     """Return a report as plain lines."""
-    lines = [*found.says, ""]
+    lines = [*sentences(found), ""]
     for row in found.every_row:
         each = (f"  {one.name}: {one.text(getattr(row, one.field))}" for one in MEASURES)
         lines += [f"{row.name[:1].upper()}{row.name[1:]}", *each]
@@ -81,7 +84,7 @@ def plain(found: Agreement) -> str:
     return "\n".join([*lines, "", INTERVAL, *notes])
 
 
-def _tables(found: Agreement) -> Iterator[pd.DataFrame]:
+def _tables(found: Figures) -> Iterator[pd.DataFrame]:
     """Yield the figures in words, as tables."""
     if found.rows:
         heads = ["Category", *(one.name for one in MEASURES)]

@@ -10,7 +10,7 @@ from rightslab.core.words import in_words, out_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rightslab.analysis.agreement import Agreement, Row
+    from rightslab.analysis.agreement_figures import Figures, Row
     from rightslab.analysis.bootstrap import Estimate
 
 TOGETHER = "all categories together"
@@ -101,7 +101,7 @@ BOUNDARIES = Measure(
 )  # fmt: skip
 
 
-def figures(found: Agreement) -> Iterator[Figure]:
+def figures(found: Figures) -> Iterator[Figure]:
     """Yield all figures, category by category."""
     between = f", with {found.against}" if found.against else ""
     for row in found.every_row:
@@ -112,12 +112,12 @@ def figures(found: Agreement) -> Iterator[Figure]:
         yield BOUNDARIES.figure(f"outlines{between}", found.outlines)
 
 
-def used(found: Agreement) -> tuple[Measure, ...]:
+def used(found: Figures) -> tuple[Measure, ...]:
     """Return the measures that a report has."""
     return (*(MEASURES if found.rows else ()), *((BOUNDARIES,) if found.outlines else ()))
 
 
-def sentences(found: Agreement) -> Iterator[str]:
+def sentences(found: Figures) -> Iterator[str]:
     """Yield what the report says before any figure."""
     yield _who(found.readers)
     if found.together:
@@ -135,7 +135,7 @@ def _who(readers: Sequence[str]) -> str:
     return f"{count}: {', '.join(readers)}." if len(readers) <= _NAMED else f"{count}."
 
 
-def _tags(found: Agreement, together: Row) -> Iterator[str]:
+def _tags(found: Figures, together: Row) -> Iterator[str]:
     if not found.compared:
         yield "No sentence has been read by two of them, so there is nothing to compare yet."
         return

@@ -31,8 +31,9 @@ def grouped_bars(
     """Draw one panel a group and in it one bar a series, all on one scale, each with its number.
 
     `styles` dress the groups, `series` name the bars. The bars of the series `mine` (else of the
-    first) are full and bold and the others pale, so that one reader stands out from the rest.
-    Where names are long, the wide drawing uses the series' badges and says them in a key.
+    first) are full and bold and the others pale, so that one reader stands out from the rest. Where
+    names are long, the wide drawing uses the series' badges and says them in a key. Raises
+    UnknownNameError where `mine` is no series.
 
     >>> both = {"Civil": {"You": 2, "Law": 5}, "Social": {"You": 1, "Law": 1}}
     >>> grouped_bars("You and a reading", both).description

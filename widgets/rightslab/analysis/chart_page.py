@@ -97,7 +97,10 @@ class Chart:
         )
 
     def save(self, path: str | Path) -> Path:
-        """Write the chart to a file ending in .svg or .html and return its path."""
+        """Write the chart to a file ending in .svg or .html and return its path.
+
+        Raises ChartError for another ending, or a folder that is not there.
+        """
         path = Path(path)
         texts = {".svg": self.svg + "\n", ".html": _page(self.title, self.to_html())}
         if path.suffix.lower() not in texts:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.analysis import charts
 from rightslab.analysis.readable import readable
-from rightslab.core.activities.claims import deck, is_answered, picked
+from rightslab.core.activities.claims_deck import deck, is_answered, picked
 from rightslab.core.errors import NoReadingsError, RightslabError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from rightslab.analysis.charts import Chart, Row
-    from rightslab.core.activities.claims import Claims
+    from rightslab.core.activities.claims_content import Claims
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
@@ -61,7 +61,10 @@ class Sorting:
 
 
 def sorting(answer: Sheet, activity: Activity, materials: Materials, scope: str) -> Sorting:
-    """Return a learner's answered claims of one deck; both type and checkable must be asked for."""
+    """Return a learner's answered claims of one deck; both type and checkable must be asked for.
+
+    Raises RightslabError where one of them is not.
+    """
     content: Claims = activity.content
     if not {*_FIELDS} <= {*content.fields}:
         msg = (

@@ -89,7 +89,8 @@ def compare(
 
     ``of`` is what is counted: ``"spans"`` (per 1,000 words), ``"words"`` that are marked (% of all
     words) or ``"sentences"`` in which something is marked (% of all sentences). Columns: category
-    (and right); for each layer, by its name, the count and the rate.
+    (and right); for each layer, by its name, the count and the rate. Raises UnknownNameError for
+    another ``by`` or ``of``.
     """
     if of not in OF:
         raise unknown_name("thing to count", of, OF)
@@ -152,7 +153,10 @@ def caution(layer: Counted, invoked: int, entries: int) -> str:
 
 
 def count_spans(layer: Counted, catalogue: Catalogue, by: str) -> dict[str, Tally]:
-    """Count the spans of a layer under each category or right, in the catalogue's order."""
+    """Count the spans of a layer under each category or right, in the catalogue's order.
+
+    Raises UnknownNameError for another ``by``.
+    """
     if by not in BY:
         raise unknown_name("way to count", by, BY)
     found: dict[str, Tally] = defaultdict(Tally)

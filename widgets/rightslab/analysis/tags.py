@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rightslab.analysis.charts import Chart
     from rightslab.core.activities.materials import Materials
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Category
     from rightslab.core.readings import Reading
@@ -122,7 +122,8 @@ def beside_readings(layers: Layers, confidence: str = "all") -> Chart:
     """Draw how often each category was tagged, by the learner and in each reading.
 
     Only sentences that the learner has read are counted, so that no reading is seen before one's
-    own. A reading's span counts under its first category, not under its alternatives.
+    own. A reading's span counts under its first category, not under its alternatives. Raises
+    NoReadingsError where there is none.
     """
     if not layers.readings:
         msg = (

@@ -51,7 +51,10 @@ class Activity:
     content: Any = None
 
     def scope(self, name: str) -> tuple[str, ...]:
-        """Return the paragraphs that count in this way of working; empty means all."""
+        """Return the paragraphs that count in this way of working; empty means all.
+
+        Raises UnknownNameError for a scope that the activity has not.
+        """
         if name not in self.scopes:
             raise unknown_name("scope", name, self.scopes)
         return self.scopes[name]

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from rightslab.core.errors import unknown_name
+from rightslab.core.memo import by_identity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 VERIFIED = "V"  # read in a source; "K" is general knowledge, "M" is counted in the text
 CLUSTER = "cluster"  # status of a code that stands for a whole class of rights
+# Categories that pick out no right: no learner is expected to give them.
+NEVER_EXPECTED = frozenset({"general", "none"})
 T = TypeVar("T")
 _BILL = ("udhr", "iccpr", "icescr")  # the instruments named first
 
@@ -113,3 +119,9 @@ def _find(kind: str, given: str, known: dict[str, T]) -> T:
 
 def _articles(citations: list[Citation]) -> str:
     return ", ".join(c.article for c in citations if c.article)
+
+
+@by_identity(16)
+def names_of(labels: Sequence[Category]) -> Mapping[str, str]:
+    """Return the names of labels by id, in key order."""
+    return {label.id: label.name for label in labels}

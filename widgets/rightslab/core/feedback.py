@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rightslab.core.words import out_of
+
 MOST = "most readers"
 SOME = "some readers"
 NONE = "no reader here"
@@ -50,6 +52,15 @@ class LabelFeedback:
     supports: int
     allows: int
     of: int
+
+    def counted(self, first: str, also: str) -> str:
+        """Return how many readings support and how many allow it, each as a part of a sentence.
+
+        >>> LabelFeedback("civil", True, SOME, 1, 2, 4).counted("chose it", "would accept it")
+        'one of four chose it, two of four would accept it'
+        """
+        parts = ((self.supports, first), (self.allows, also))
+        return ", ".join(f"{out_of(count, self.of)} {words}" for count, words in parts if count)
 
 
 @dataclass(frozen=True, slots=True)

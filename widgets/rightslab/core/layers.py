@@ -164,10 +164,10 @@ def lay(layer: Layer, text: Text, rights: Iterable[Right] = ()) -> Laid:
     lost: list[Span] = []
     for span in layer.spans:
         where = place(span, text)
-        sentence = where and text.sentence_at(text.tokens[where.first].start)
-        if not where or not sentence:
+        if where is None:
             lost.append(span)
             continue
+        sentence = text.sentence_of[where.first]
         labels = stands_for(span.label, span.right, classes)
         mark = Mark(span, sentence.id, where.first, where.last, _set(labels), where.moved)
         marks.setdefault(sentence.id, []).append(mark)

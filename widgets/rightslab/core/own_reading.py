@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import outline_cut
-from rightslab.core.activities.claims import picked
+from rightslab.core.activities.claims_deck import picked
 from rightslab.core.activities.matching_assess import chosen
 from rightslab.core.layers import lay, of_tagging
 from rightslab.core.readings import (

@@ -64,7 +64,7 @@ def _sentences(activity: Activity, materials: Materials) -> tuple[str, ...]:
 
 
 def _deck(activity: Activity, materials: Materials) -> tuple[object, ...]:
-    from rightslab.core.activities.claims import deck
+    from rightslab.core.activities.claims_deck import deck
 
     return deck(activity, materials, SCOPE)
 

@@ -126,8 +126,7 @@ def _whole_tokens(text: Text, start: int, end: int) -> tuple[int, int] | None:
     first, last = text.token_starts.get(start), text.token_ends.get(end)
     if first is None or last is None:
         return None
-    sentence = text.sentence_at(start)
-    return (first, last) if sentence is not None and end <= sentence.end else None
+    return (first, last) if first <= last < text.sentence_of[first].stop else None
 
 
 def _likeness(span: Span, text: Text, at: int) -> int:

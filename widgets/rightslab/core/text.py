@@ -6,32 +6,13 @@ raw form, so an offset means the same place in both.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count, pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from rightslab.core.errors import TextError, unknown_name
-from rightslab.core.tokens import find_tokens, reading_form
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-# Full stops after these do not end a sentence; after the second set only where a number follows.
-# Lower case, without the last stop.
-ABBREVIATIONS = frozenset(
-    "h.e mr mrs ms dr prof st hon amb gen rev u.n u.s u.k i.e e.g cf vs".split()
-)
-NUMBERED = frozenset("art arts no nos para paras res sec fig vol p pp".split())
-
-_BREAK = re.compile(
-    r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\W_a-z])|[。！？]+[”」』）]*|[؟۔।]+(?=\s)"
-)
-_LINE = re.compile(r"[^\n]+")
-_LAST_WORD = re.compile(r"(\S+?)\.$")
-
+from rightslab.core.errors import unknown_name
+from rightslab.core.tokens import reading_form
 
 _RTL = frozenset("ar arb arc ckb dv fa he ks pa-arab pes prs ps sd ug ur yi".split())
 
@@ -108,7 +89,7 @@ class Text:
         return sum(any(c.isalnum() for c in self.reading[t.start : t.end]) for t in self.tokens)
 
     def sentence(self, sentence_id: str) -> Sentence:
-        """Return the sentence with this id."""
+        """Return the sentence with this id. Raises UnknownNameError."""
         try:
             return self._by_id[sentence_id]
         except KeyError:
@@ -144,6 +125,11 @@ class Text:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
+    def sentence_of(self) -> list[Sentence]:
+        """The sentence that each token stands in, by the token's number."""
+        return [one for one in self.sentences for _ in range(one.first, one.stop)]
+
+    @cached_property
     def token_starts(self) -> dict[int, int]:
         """Token number by the code point at which it starts."""
         return {token.start: number for number, token in enumerate(self.tokens)}
@@ -152,106 +138,3 @@ class Text:
     def token_ends(self) -> dict[int, int]:
         """Token number by the code point at which it ends."""
         return {token.end: number for number, token in enumerate(self.tokens)}
-
-
-def read_text(
-    raw: str,
-    *,
-    slug: str,
-    title: str,
-    language: str = "en",
-    source: str = "",
-    body_from: str = "",
-    salutations: Sequence[str] = (),
-) -> Text:
-    """Read raw characters into a text.
-
-    ``body_from`` is the first line of the body: lines before it are front matter. Lines equal to
-    one of ``salutations`` are shown and not taggable. Every other line with a token is a paragraph.
-    """
-    _refuse_half_surrogates(raw, slug)
-    reading = reading_form(raw)
-    blocks: list[Block] = []
-    sentences: list[Sentence] = []
-    tokens: list[Token] = []
-    number = count(1)
-    for kind, start, end in _blocks(reading, body_from, salutations):
-        if kind != "paragraph":
-            blocks.append(Block("", kind, start, end))
-            continue
-        block = Block(f"P{next(number)}", kind, start, end)
-        blocks.append(block)
-        for a, b in split_sentences(reading, start, end):
-            found = [Token(*pair) for pair in find_tokens(reading, a, b)]
-            first = len(tokens)
-            tokens.extend(found)
-            sentences.append(Sentence("", block.id, a, b, first, len(tokens)))
-    if not sentences:
-        msg = f"The text {slug!r} holds no words that could be read. Give a file with at least one."
-        raise TextError(msg)
-    return Text(
-        slug, title, language, raw, tuple(blocks), _numbered(sentences), tuple(tokens), source
-    )
-
-
-def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the code points of each sentence in ``text[start:end]``, spaces at the edges left out.
-
-    >>> list(split_sentences("H.E. Mr. Wang spoke. All agreed.", 0, 32))
-    [(0, 20), (21, 32)]
-    """
-    cuts = [start]
-    for found in _BREAK.finditer(text, start, end):
-        if not _is_abbreviation(text[cuts[-1] : found.end()], text[found.end() : end]):
-            cuts.append(found.end())
-    for a, b in pairwise([*cuts, end]):
-        piece = text[a:b]
-        left = a + len(piece) - len(piece.lstrip())
-        right = a + len(piece.rstrip())
-        if left < right and any(True for _ in find_tokens(text, left, right)):
-            yield left, right
-
-
-def _is_abbreviation(so_far: str, rest: str) -> bool:
-    last = _LAST_WORD.search(so_far)
-    if last is None:
-        return False
-    word = last.group(1).lstrip("\"'“‘([").lower()
-    if word in NUMBERED:
-        return rest.lstrip()[:1].isdigit()
-    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word not in "ai")
-
-
-def _blocks(
-    reading: str, body_from: str, salutations: Iterable[str]
-) -> Iterator[tuple[str, int, int]]:
-    """Yield kind and code points of each line that is not empty."""
-    greeting = set(salutations)
-    in_body = not body_from
-    for line in _LINE.finditer(reading):
-        words = line.group().strip()
-        if not any(True for _ in find_tokens(reading, line.start(), line.end())):
-            continue
-        in_body = in_body or words == body_from
-        start = line.start() + len(line.group()) - len(line.group().lstrip())
-        kind = ("salutation" if words in greeting else "paragraph") if in_body else "front"
-        yield kind, start, start + len(words)
-
-
-def _numbered(sentences: list[Sentence]) -> tuple[Sentence, ...]:
-    width = max(2, len(str(len(sentences))))
-    return tuple(
-        Sentence(f"S{number:0{width}}", s.paragraph, s.start, s.end, s.first, s.stop)
-        for number, s in enumerate(sentences, 1)
-    )
-
-
-def _refuse_half_surrogates(raw: str, slug: str) -> None:
-    half = re.search("[\ud800-\udfff]", raw)
-    if half:
-        msg = (
-            f"The text {slug!r} has half a character (a lone surrogate) at position "
-            f"{half.start()}. A text holds whole characters only. Save the file again as UTF-8 "
-            "and give that one."
-        )
-        raise TextError(msg)

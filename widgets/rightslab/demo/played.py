@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.argument_parts import CHOSEN
 from rightslab.core.activities.argument_parts import key as argument_key
-from rightslab.core.activities.claims import deck
+from rightslab.core.activities.claims_deck import deck
 from rightslab.core.activities.comparison_layers import ground
 from rightslab.core.activities.form_fields import claim_field
 from rightslab.core.activities.form_fields import key as form_key

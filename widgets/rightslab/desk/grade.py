@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import RightslabError
-from rightslab.demo import demo
 from rightslab.desk import grade_found, grade_results
 from rightslab.desk.grade_files import Giving, Receiving, take_away
 from rightslab.grading import plan_file, run
@@ -16,6 +14,7 @@ from rightslab.grading.ledger import FILE, HIDDEN
 from rightslab.storage import classroom
 from rightslab.storage.place import near
 from rightslab.views.grading import GradeForm
+from rightslab.views.grading_wire import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +51,8 @@ def demo_class(
 
     A folder that is there already stays as it is. ``layout`` is a platform's, such as ``moodle``.
     """
+    from rightslab.demo import demo  # an edition for a class has none, and grades all the same
+
     place = Path(folder)
     if (place / demo.ROSTER).is_file():
         print(
@@ -78,6 +79,7 @@ class Grading:
         options = run.Options(
             plan=self._plan(asked, submissions),
             roster=self._file(asked.roster) if asked.roster else None,
+            encoding=asked.encoding,
             readings=own_readings(list(map(self._file, asked.readings)), shipped=asked.shipped),
             exports={name: self._file(path) for name, path in asked.exports.items()},
             with_readings=asked.shown,
@@ -95,12 +97,16 @@ class Grading:
             raise
         grade_found.keep(out, asked)
         lines = [one for one in found.lines() if not one.startswith(_SHOWN_OTHERWISE)]
-        told = [one for one in lines if not one.endswith(_NEW)]
+        told = [_sentence(one) for one in lines if not one.endswith(_NEW)]
         return grade_results.shown(out, told, fresh=True)
 
     def look(self, submissions: str) -> Look:
         """Say what lies at a place."""
         return grade_found.looked(self._here, submissions.strip())
+
+    def look_at_roster(self, roster: str, encoding: str) -> Look:
+        """Say who is on a roster, and how a name on it reads."""
+        return grade_found.roster_looked(self._here, roster.strip(), encoding)
 
     def get(self, out: str, name: str, offset: int, most: int) -> tuple[bytes, int]:
         """Return a piece of a file of results, and how long the file is."""
@@ -127,19 +133,7 @@ class Grading:
         class_ = self._lessons / classroom.FILE
         if not (beside / plan_file.FILE).is_file() and class_.is_file():
             plan = plan_file.any_file(class_)
-        said = replace(
-            plan,
-            title=asked.title or plan.title,
-            deadline=asked.deadline,
-            lessons=asked.lessons,
-            attempts=asked.attempts,
-            scope=asked.scope,
-            late=asked.late,
-            policies=asked.policies,
-            points=asked.points,
-            named=asked.named,
-        )
-        return plan_file.checked(plan_file.plain(said), "The form")
+        return plan_file.checked(plan_file.plain(plan_of(asked, plan)), "The form")
 
     def _path(self, given: str) -> Path:
         return self._here / Path(given).expanduser()
@@ -150,6 +144,11 @@ class Grading:
             msg = f"There is no file {given}. Choose one that is there, or leave the field empty."
             raise RightslabError(msg)
         return path
+
+
+def _sentence(line: str) -> str:
+    """Return a line that led to a list, which the form shows as a table, as a sentence."""
+    return f"{line.removesuffix(':')}." if line.endswith(":") else line
 
 
 def _missing(out: Path) -> Path | None:

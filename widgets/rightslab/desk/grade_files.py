@@ -20,6 +20,7 @@ from rightslab.grading.ledger import HIDDEN
 FOLDER = "received"
 _PART = ".part"
 _LONGEST = 120
+_DEEPEST = 8  # folders of a class, as `storage.class_files` looks into them
 _MOST = 8_000_000_000  # bytes
 _LEFT_OUT = {HIDDEN, "marking"}
 
@@ -33,13 +34,18 @@ class Receiving:
     def put(self, name: str, group: str, offset: int, size: int, data: bytes) -> str:
         """Take in a piece; return the path as seen from the notebook once the file is whole.
 
-        Files of one ``group`` go into one folder of that name. A file of the same name that holds
-        something else stays, and the new one gets a number.
+        Files of one ``group`` go into one folder of that name; it may lie in others, as in
+        ``class/Ana Lima_12345``. A file of the same name that holds something else stays, and the
+        new one gets a number.
         """
         if not 0 <= size <= _MOST or offset < 0 or offset + len(data) > size:
             msg = f"{name!r} could not be taken in: the page sent a piece that does not fit."
             raise RightslabError(msg)
-        folder = self._folder / _clean(group) if group else self._folder
+        folders = group.split("/") if group else []
+        if len(folders) > _DEEPEST:
+            msg = f"{name!r} lies more than {_DEEPEST} folders deep. Make an archive of the folder."
+            raise RightslabError(msg)
+        folder = self._folder.joinpath(*map(_clean, folders))
         folder.mkdir(parents=True, exist_ok=True)
         part = folder / f"{_clean(name)}{_PART}"
         with part.open("r+b" if offset else "wb") as file:

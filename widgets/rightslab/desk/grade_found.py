@@ -17,11 +17,14 @@ from rightslab.core.words import counted
 from rightslab.grading import plan_file
 from rightslab.grading.columns import columns
 from rightslab.grading.ledger import HIDDEN
+from rightslab.grading.names import quoted
+from rightslab.grading.roster import RosterError
+from rightslab.grading.roster import read as read_roster
 from rightslab.own_reading import FOLDER
 from rightslab.storage import classroom, library
 from rightslab.storage.class_files import ARCHIVE, is_handin
 from rightslab.storage.reading_files import SUFFIX as READING
-from rightslab.views.grading_wire import Asked, Found, Item, Lesson, Look, asked_of, plain
+from rightslab.views.grading_wire import Asked, Found, Item, Lesson, Look, asked_by, asked_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +34,7 @@ _LAST = "form.json"
 _LOOKED_AT = 400  # entries: a folder near the notebook is looked into, not searched
 _MOST = 20_000  # files that are counted in a folder of hand-ins
 _PASSED_OVER = {"work", "marking", "feedback"}
+_WORKBOOK = ".xlsx"
 _TABLES = {".csv", ".xls", ".xlsx"}
 
 
@@ -62,22 +66,30 @@ def looked(here: Path, submissions: str) -> Look:
         plan = plan_file.read(beside / plan_file.FILE)
     except RightslabError as error:
         return Look(f"{says} {error}")
-    return Look(f"{says} The file {plan_file.FILE} beside them fills this form.", of_plan(plan))
+    return Look(f"{says} The file {plan_file.FILE} beside them fills this form.", asked_by(plan))
 
 
-def of_plan(plan: GradePlan) -> Asked:
-    """Return a plan as the form says it."""
-    return Asked(
-        deadline=plan.deadline,
-        lessons=plan.lessons,
-        late=plan.late,
-        attempts=plan.attempts,
-        scope=plan.scope,
-        title=plan.title,
-        policies=dict(plan.policies),
-        points=dict(plan.points),
-        named=plan.named,
-    )
+def roster_looked(here: Path, roster: str, encoding: str = "") -> Look:
+    """Return who is on a roster, with a name as it reads, so that a wrong one is seen."""
+    path = here / os.path.expanduser(roster)  # noqa: PTH111 - also what is no path
+    if not roster:
+        return Look("")
+    if not path.is_file():
+        return Look(f"There is no file {roster}.")
+    try:
+        found = read_roster(path, encoding)
+    except RosterError as error:
+        return Look(str(error), unsure=_has_letters(path))
+    says = f"On it: {counted(len(found), 'student')}."
+    shown = next((one.name for one in found.students if not one.name.isascii()), "")
+    if shown and not found.notes:
+        says += f" A name on it is written {quoted(shown)}."
+    return Look(" ".join((says, *found.notes)), unsure=bool(found.notes) and _has_letters(path))
+
+
+def _has_letters(path: Path) -> bool:
+    """Say whether a roster can be in other letters than it says: a workbook cannot."""
+    return path.suffix.lower() != _WORKBOOK
 
 
 def keep(out: Path, asked: Asked) -> None:
@@ -100,7 +112,7 @@ def _first(here: Path, lessons: Path, submissions: Sequence[str], tables: Sequen
     class_ = classroom.plan_at(lessons / classroom.FILE)
     if class_ and not class_.faults:
         plan = plan_file.any_file(lessons / classroom.FILE)
-    asked = (looked(here, only).asked if only else None) or of_plan(plan)
+    asked = (looked(here, only).asked if only else None) or asked_by(plan)
     roster = next((one for one in tables if "roster" in one.rsplit("/", 1)[-1].lower()), "")
     return replace(asked, submissions=only, roster=roster, out=OUT)
 

@@ -17,6 +17,7 @@ from rightslab.grading.marking_papers import LedgerPapers
 from rightslab.grading.marking_queue import Queue
 from rightslab.storage import library
 from rightslab.views import marking as view
+from rightslab.views import marking_exchange
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 ALONE = "marker"  # the name of a marker who gives none
 
 _opened: dict[Path, Marker] = {}  # two cells on one workbook share it
-_shown_in: dict[tuple[Path, str], WeakSet[view.MarkingExchange]] = {}  # by folder and activity
+_shown_in: dict[
+    tuple[Path, str], WeakSet[marking_exchange.MarkingExchange]
+] = {}  # by folder and activity
 
 
 def mark_by_hand(
@@ -53,7 +56,7 @@ def mark_by_hand(
     if two is not None:
         moderation.ask_two(where, chosen.id, two=two)
     desk = MarkingDesk(where, Queue.of(found, chosen, criteria_for(chosen)), own)
-    exchange = view.MarkingExchange(desk)
+    exchange = marking_exchange.MarkingExchange(desk)
     _shown_in.setdefault((where, chosen.id), WeakSet()).add(exchange)
     document = view.document(desk.criteria, by_hand=desk.queue.by_hand, **_shown(desk))
     return view.Marking(document, exchange)
@@ -90,7 +93,7 @@ def moderate(
         note=kappa.INTERVAL,
         **_shown(desk),
     )
-    return view.Marking(document, view.MarkingExchange(desk))
+    return view.Marking(document, marking_exchange.MarkingExchange(desk))
 
 
 def forget_comment(folder: str | Path, words: str, marker: str = "", *, back: bool = False) -> str:

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from rightslab.analysis import similar
 from rightslab.core.activities import marking
 from rightslab.core.activities.materials import Materials
-from rightslab.core.activities.rubric import rubric_of
 from rightslab.core.errors import ActionError
+from rightslab.desk.marking_similar import likenesses
 from rightslab.grading import comment_bank, moderation
 from rightslab.grading import marking_store as store
 from rightslab.grading.assess import by_kit
 from rightslab.grading.marking_marks import by_answer
 from rightslab.grading.marking_queue import ASKED, answered
 from rightslab.storage import library
-from rightslab.views.marking import row
+from rightslab.views.marking_rows import row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -214,14 +214,7 @@ class MarkingDesk:
 
     @cached_property
     def _likenesses(self) -> dict[str, list[similar.Likeness]]:
-        found: dict[str, list[similar.Likeness]] = {}
-        if not similar.available():
-            return found
-        texts = {slug: self.queue.words(slug) for slug in self.queue.answers}
-        for one in similar.pairs(texts, _common(self.queue.activity)):
-            found.setdefault(one.one, []).append(one)
-            found.setdefault(one.other, []).append(one)
-        return found
+        return likenesses(self.queue)
 
 
 _NAMES = (
@@ -247,17 +240,3 @@ def _earned(grade: Grade | None) -> dict[str, Any] | None:
 def materials(activity: Activity) -> Materials:
     """Return what an answer is shown with: its text and the claims."""
     return Materials(library.text(activity.text), library.catalogue(), (), library.claims)
-
-
-def _common(activity: Activity) -> list[str]:
-    """Return what all students were given: the speech, the prompt, ways to begin, examples."""
-    given = [
-        library.text(activity.text).reading,
-        activity.prompt,
-        activity.comment,
-        *activity.hints,
-    ]
-    given += getattr(activity.content, "starters", ())
-    for criterion in rubric_of(activity):
-        given += [criterion.ask, *(words for one in criterion.levels for words in one.examples)]
-    return given

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.desk.marking_desk import MarkingDesk, offered
 from rightslab.grading import comment_bank
-from rightslab.views.marking import pair
+from rightslab.views.marking_rows import pair
 
 if TYPE_CHECKING:
     from rightslab.grading import moderation

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rightslab.core import released
 from rightslab.core.activity import alternatives
 from rightslab.core.classroom import fitted
 from rightslab.core.errors import RightslabError
@@ -70,7 +71,10 @@ class Preparation:
         self._before.append(before)
 
     def undo(self) -> None:
-        """Put back what was there before the last save."""
+        """Put back what was there before the last save.
+
+        Raises RightslabError where the disk refuses.
+        """
         if not self._before:
             return
         before = self._before[-1]
@@ -123,7 +127,7 @@ def reckon(plan: ClassPlan) -> tuple[str, ...]:
     return tuple(found)
 
 
-def contents(plan: ClassPlan, choice: ReleaseChoice) -> release.Release:
+def contents(plan: ClassPlan, choice: ReleaseChoice) -> released.Release:
     """Return what a release of a plan holds: only what may be shown, and no K-marked fact."""
     activities = [one for lesson in plan.lessons for one in library.readable(lesson)]
     texts = dict.fromkeys(one.text for one in activities)
@@ -132,7 +136,7 @@ def contents(plan: ClassPlan, choice: ReleaseChoice) -> release.Release:
     for claim in library.claims() if choice.background else ():
         if not plan.claims or claim.id in plan.claims:
             facts = claim.shown_facts(after_own_finding=True)
-            claims[claim.id] = release.Background(facts, claim.perspectives)
+            claims[claim.id] = released.Background(facts, claim.perspectives)
     layers = {}
     if choice.folder:
         from rightslab.desk.source import layers_from
@@ -140,7 +144,7 @@ def contents(plan: ClassPlan, choice: ReleaseChoice) -> release.Release:
         opened = layers_from(choice.folder)
         layers = {opened.text.slug: opened.layers}
     found = {slug: some for slug, some in readings.items() if some}
-    return release.Release(plan.session, found, layers, claims, choice.notes, plan.name)
+    return released.Release(plan.session, found, layers, claims, choice.notes, plan.name)
 
 
 def _counted(lesson: str) -> list[Activity]:

@@ -12,7 +12,7 @@ from rightslab.core.grades import Grade, Graded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rightslab.grading.ledger import Row
+    from rightslab.grading.ledger_rows import Row
     from rightslab.grading.records import Record
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -10,6 +10,7 @@ from rightslab.core.activity import AT, main_ids
 from rightslab.core.errors import RightslabError
 from rightslab.core.times import utc
 from rightslab.grading import names
+from rightslab.grading.late import FIRST
 from rightslab.storage import library
 from rightslab.storage.handin import HandInError
 
@@ -23,6 +24,7 @@ _MOST_REMEMBERED = 5_000
 _LONGEST = 200
 _NAMED = 5  # in one sentence
 _SLACK = timedelta(minutes=10)  # by which the clocks of two computers differ
+_LONG = timedelta(days=366)  # no file lies about for longer before it is handed in
 _ASK = "Ask for the file again."
 
 
@@ -114,7 +116,16 @@ def made(parts: Mapping[str, Any], arrived: str, now: datetime) -> tuple[str, tu
     if arrived and when > datetime.fromisoformat(arrived) + _SLACK:
         late = f"It says that it was made at {said}, after it came ({arrived})."
         return said, (late,)
-    return said, ()
+    return said, _early(when, arrived)
+
+
+def _early(when: datetime, arrived: str) -> tuple[str, ...]:
+    said = f"It says that it was made on {when:%Y-%m-%d}"
+    if when < FIRST:
+        return (f"{said}, before the speech was given.",)
+    if arrived and when < datetime.fromisoformat(arrived) - _LONG:
+        return (f"{said}, more than a year before it came ({arrived}).",)
+    return ()
 
 
 def checked(parts: Mapping[str, Any], known: Known) -> Checked:
@@ -166,7 +177,8 @@ def _refuse_other_texts(texts: Mapping[str, str], known: Known) -> None:
             msg = (
                 f"It is about another version of the text {names.quoted(slug)} than the one that "
                 "this kit has, so its places do not fit. Look whether the student and you have "
-                "the same version of the kit (rightslab --version)."
+                "the same version of the kit: doctor() says it in a notebook, and rightslab "
+                "--version in a terminal."
             )
             raise HandInError(msg)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from rightslab.core.errors import RightslabError
 from rightslab.grading import inbox_owner, names
 from rightslab.grading.attempts import Place
-from rightslab.grading.platforms import STAMP, is_request, is_upload
+from rightslab.grading.platforms import STAMP, is_given, is_request, is_typed, is_upload
 from rightslab.storage import class_files, handin
 from rightslab.storage.class_files import ARCHIVE, File, Problem, is_handin
 from rightslab.storage.formats import safe_zip
@@ -116,7 +116,7 @@ def problem(name: str, error: RightslabError, student: str = "") -> Problem:
 
 def wanted(name: str) -> bool:
     """Say whether a file is looked at: a hand-in, a request, or what a student gave instead."""
-    return is_handin(name) or is_request(name) or is_upload(name)
+    return is_handin(name) or is_request(name) or is_upload(name) or is_typed(name)
 
 
 def _weight(file: File | Problem) -> int:
@@ -156,7 +156,10 @@ def _members(file: File) -> Iterator[Found | Problem]:
     with closing(source_of(file)) as source:
         archive = safe_zip.open_zip(source, names.shown(file.name), OPEN, one_by_one=True)
         _refuse_bomb(archive, file.signature[0], "It")
-        for name in sorted(filter(_counts, archive.names)):
+        inside = sorted(filter(_counts, archive.names))
+        if not inside and is_given(file.name):
+            yield Found(file.name, Place(file.path), None)
+        for name in inside:
             shown = f"{file.name}/{_readable(name)}"
             try:
                 if name.lower().endswith(ARCHIVE):
@@ -171,7 +174,10 @@ def _inner(outer: Members, name: str, shown: str, path: str) -> Iterator[Found |
     data = outer.read(name)
     archive = safe_zip.open_zip(data, names.shown(shown), INNER, one_by_one=True)
     _refuse_bomb(archive, len(data), "It")
-    for inner in sorted(filter(_counts, archive.names)):
+    inside = sorted(filter(_counts, archive.names))
+    if not inside and is_given(shown):
+        yield Found(shown, Place(path, name), None)
+    for inner in inside:
         called = f"{shown}/{_readable(inner)}"
         try:
             if inner.lower().endswith(ARCHIVE):

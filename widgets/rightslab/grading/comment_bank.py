@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import ActionError
-from rightslab.core.text import split_sentences
+from rightslab.core.text_cut import split_sentences
 from rightslab.grading.naming import NOBODY
 
 if TYPE_CHECKING:

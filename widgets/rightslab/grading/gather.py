@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.core.grades import Student
 from rightslab.grading.attempts import Attempt, Request
-from rightslab.grading.collect import collect
+from rightslab.grading.collect import TYPED, collect
 from rightslab.grading.identity import NOT_LISTED
 from rightslab.grading.pseudonym_key import key_in, name_of, slug_of
 from rightslab.grading.roster import read as read_roster
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from rightslab.grading.collect import Looking
     from rightslab.grading.ledger import Ledger
     from rightslab.grading.roster import Roster
 
@@ -53,10 +54,12 @@ def gather(
     roster_file: Path | None,
     seen: Callable[[int], None],
     encoding: str = "",
+    looking: Looking | None = None,
 ) -> None:
     """Put what lies in ``submissions`` into the ledger, in place of what was found last time.
 
-    ``seen`` is told how many files were looked at; ``encoding`` is that of the roster. Raises
+    ``seen`` is told how many files were looked at; ``encoding`` is that of the roster, and
+    ``looking`` says who looks at the files, see `collect`. Raises
     RightslabError where there is nothing to look at, or the roster cannot be read.
     """
     roster = read_roster(roster_file, encoding) if roster_file else None
@@ -65,7 +68,7 @@ def gather(
     if roster and roster_file:
         for note in roster.notes:
             ledger.add_problem(roster_file.name, note, "Look whether that is as it should be.")
-    for one in collect(submissions, roster, on_found=seen):
+    for one in collect(submissions, roster, on_found=seen, looking=looking):
         if isinstance(one, Attempt):
             class_.see(one.student, one.name)
             ledger.add_attempt(one)
@@ -75,7 +78,24 @@ def gather(
             if one.student:
                 class_.see(one.student, "")
             ledger.add_problem(one.file, one.what, one.do, one.student)
+    _settle(ledger)
     _same_workbook(ledger)
+
+
+def _settle(ledger: Ledger) -> None:
+    """Ask for nothing where another file of the same student was read."""
+    ledger.db.execute(
+        "delete from problems where what = ? and student in (select student from attempts)",
+        (TYPED,),
+    )
+    ledger.db.execute(
+        "update problems set do = ? where do like 'Ask for %'"
+        " and student in (select student from attempts)",
+        (_READ,),
+    )
+
+
+_READ = "Another file of this student was read and counts. Ask only if this one was meant."
 
 
 def _same_workbook(ledger: Ledger) -> None:

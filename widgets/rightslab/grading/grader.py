@@ -3,118 +3,40 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rightslab.core.grade_plan import BEST
 from rightslab.core.grades import GRADED, HUMAN, MISSING, NOT_GRADED, Grade
 from rightslab.grading import assess, audit, depends, replies
 from rightslab.grading.changes import changes
-from rightslab.grading.columns import columns, scope_of
+from rightslab.grading.job import Done
 from rightslab.grading.ledger_read import status_of
-from rightslab.grading.materials import Readings, Shelf, digest
-from rightslab.grading.one_student import Known, OneStudent
+from rightslab.grading.one_student import OneStudent
 from rightslab.grading.records import Mark, Record, marks_json, pack, rubric_plain, unpack
-from rightslab.grading.replies import NOTHING, Told
+from rightslab.grading.shared import Shared
 from rightslab.storage.keeping.version import kit_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from rightslab.core.activity import Activity
-    from rightslab.core.grade_plan import GradePlan
-    from rightslab.core.grades import Reply, RubricMark, Student
-    from rightslab.grading.changes import Change
+    from rightslab.core.grades import Reply, RubricMark
     from rightslab.grading.columns import Column
-    from rightslab.grading.one_student import Turn
+    from rightslab.grading.job import Job, Pick, Setup
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
-Pick = tuple["Turn", "Activity"]
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What is the same for all students of one grading. ``at`` is its time, UTC.
-
-    ``pages`` is the folder that feedback pages go to, ``grading`` the name of the result folder to
-    itself; ``with_readings`` says whether pages say what the readings say.
-    """
-
-    plan: GradePlan
-    readings: Readings
-    at: str
-    pages: str
-    grading: str
-    with_readings: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One student to grade. ``flags`` are those that are not of one attempt.
-
-    ``told`` is what people said on her work: marks, requests, answers. ``unreadable`` says that a
-    file of hers came and could not be read, ``has_page`` that her page is where it belongs.
-    ``stays`` says that nothing changed since she was graded, and ``status`` is what she has from
-    then.
-    """
-
-    student: Student
-    pseudonym: str
-    slug: str
-    turns: tuple[Turn, ...]
-    packed: bytes | None = None
-    told: Told = NOTHING
-    flags: tuple[str, ...] = ()
-    unreadable: bool = False
-    has_page: bool = False
-    stays: bool = False
-    status: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What became of one student. ``assessed`` counts the answers that were graded anew.
-
-    ``lines`` are those of the audit; ``answers`` are those that a person marks.
-    """
-
-    student: str
-    slug: str
-    packed: bytes
-    status: str
-    assessed: int
-    changes: tuple[Change, ...]
-    lines: str
-    answers: tuple[tuple[str, str, str, str, str, str], ...]
-    problems: tuple[tuple[str, str], ...] = ()
 
 
 class Grader:
     """Grades one student after another; what they share is made once."""
 
     def __init__(self, setup: Setup) -> None:
-        self.setup = setup
-        self.columns = columns(setup.plan)
-        self.shelf = Shelf(setup.readings)
-        self.known = Known()
-        self.fixed = {
-            one.id: depends.fixed(one, self._scope(one), setup.readings) for one in self.columns
-        }
-
-        self.version = self._version()
-
-    def _version(self) -> str:
-        """Return what stands for everything that is the same for all students."""
-        plan, setup = self.setup.plan, self.setup
-        shown = setup.readings.version(*{one.main.text for one in self.columns})
-        fixed = {name: dict(one.parts) for name, one in self.fixed.items()}
-        rule = [plan.attempts, plan.title, plan.named, setup.with_readings, setup.grading]
-        return digest([fixed, rule, shown])
+        self.shared = Shared(setup)
 
     def looked_at(self, job: Job) -> tuple[Done | None, Record, OneStudent]:
         """Return what one student has, and what became of her; None where all stays as it is."""
         old = unpack(job.packed) if job.packed else Record()
-        own = OneStudent(job.turns, old.digests, self.shelf, self.known)
+        own = OneStudent(job.turns, old.digests, self.shared.shelf, self.shared.known)
         if job.stays:
             return None, old, own
         done, record = self._graded_anew(job, old, own)
@@ -123,13 +45,13 @@ class Grader:
     def grade(self, job: Job) -> Done:
         """Return what one student earned, her page written where it changed."""
         old = unpack(job.packed) if job.packed else Record()
-        own = OneStudent(job.turns, old.digests, self.shelf, self.known)
+        own = OneStudent(job.turns, old.digests, self.shared.shelf, self.shared.known)
         return self._graded_anew(job, old, own)[0]
 
     def _graded_anew(self, job: Job, old: Record, own: OneStudent) -> tuple[Done, Record]:
         picked: dict[str, Pick] = {}
         marks, assessed = {}, 0
-        for column in self.columns:
+        for column in self.shared.columns:
             before = old.marks.get(column.id)
             mark, fresh, pick = self._mark(column, own, before, job)
             marks[column.id] = _replied(mark, before, job)
@@ -138,7 +60,7 @@ class Grader:
                 picked[column.id] = pick
         changed = [
             (marks[one.id], old.marks.get(one.id))
-            for one in self.columns
+            for one in self.shared.columns
             if _differs(marks[one.id].grade, old.marks.get(one.id))
         ]
         record = Record(marks, own.digests, old.page, _flags(job, own), _made(job))
@@ -166,11 +88,11 @@ class Grader:
         old: Record,
     ) -> Iterator[str]:
         """Yield the lines of the audit: marks that changed, then what was asked and answered."""
-        both = {one.id: {each.id for each in one.both} for one in self.columns}
+        both = {one.id: {each.id for each in one.both} for one in self.shared.columns}
         for new, before in changed:
             name = new.grade.activity
             attempts = [turn for turn in own.turns if both[name] & own.digests[turn[0].seal].keys()]
-            by_hand, rule = new.grade.policy == HUMAN, self.setup.plan.attempts
+            by_hand, rule = new.grade.policy == HUMAN, self.shared.setup.plan.attempts
             given = job.told.marks.get(name) if by_hand else None
             yield audit.mark_line(job.pseudonym, new, before, attempts, rule, given)
         for name, mark in marks.items():
@@ -178,15 +100,12 @@ class Grader:
                 known = _replies(old.marks.get(name))
                 yield audit.reply_lines(job.pseudonym, name, mark.replies, known)
 
-    def _scope(self, column: Column) -> str:
-        return scope_of(column.main, self.setup.plan)
-
     def _mark(
         self, column: Column, own: OneStudent, old: Mark | None, job: Job
     ) -> tuple[Mark, int, Pick | None]:
         picks, late_only = self._picks(column, own)
         given = _by_person(column, job)
-        parts = dict(self.fixed[column.id].parts)
+        parts = dict(self.shared.fixed[column.id].parts)
         parts["answer"] = " ".join(own.digests[t[0].seal][a.id] for t, a in picks)
         late = {turn[1].said for turn, _ in picks or late_only} - {""}
         parts["late"] = depends.short(sorted(late)) if late else ""
@@ -213,7 +132,7 @@ class Grader:
             if one.id in own.digests[turn[0].seal]
         ]
         in_time = [pick for pick in found if not pick[0][1].closed]
-        if self.setup.plan.attempts != BEST or column.policy == HUMAN:
+        if self.shared.setup.plan.attempts != BEST or column.policy == HUMAN:
             in_time = [pick for pick in in_time if pick[0] is in_time[0][0]]
         return in_time, [] if in_time else found
 
@@ -237,7 +156,7 @@ class Grader:
         for turn, activity in picks:
             given = own.given(turn, activity)
             materials = own.materials(activity, turn, uses)
-            scope = scope_of(activity, self.setup.plan)
+            scope = self.shared.scopes[activity.id]
             fits = column.policy == HUMAN or (mark and mark.answer == self._override(column, given))
             grade = assess.grade(column, given, materials, scope, mark if fits else None)
             if best is None or _worth(grade) > _worth(best[0]):
@@ -245,7 +164,7 @@ class Grader:
         return (*best, uses) if best else (assess.not_read(column), None, uses)
 
     def _override(self, column: Column, given: assess.Given) -> str:
-        return depends.for_override(given.digest, self.fixed[column.id].parts)
+        return depends.for_override(given.digest, self.shared.fixed[column.id].parts)
 
     def _without(
         self, column: Column, own: OneStudent, late_only: Sequence[Pick], job: Job
@@ -281,9 +200,9 @@ class Grader:
             file=attempt.file if attempt else "",
             done=activity.id if activity else "",
             by=kept.by if kept else grade.mark.marker if grade.mark else "rightslab",
-            at=kept.at if kept else self.setup.at,
+            at=kept.at if kept else self.shared.setup.at,
             kit=kept.kit if kept else kit_version(),
-            readings=kept.readings if kept else self.fixed[column.id].readings,
+            readings=kept.readings if kept else self.shared.fixed[column.id].readings,
             why=kept.why if kept else why,
         )
 
@@ -292,7 +211,7 @@ class Grader:
     ) -> list[tuple[str, str, str, str, str, str]]:
         """Return the answers that a person marks, and those that she is asked to look at again."""
         found = []
-        for column in self.columns:
+        for column in self.shared.columns:
             pick, by_hand = picked.get(column.id), column.policy == HUMAN
             if pick is None or not (by_hand or column.id in job.told.requests):
                 continue
@@ -313,9 +232,9 @@ class Grader:
 
         if not job.turns:
             return ""
-        key = page_key(self, job, record, marks)
+        key = page_key(self.shared, job, record, marks)
         if key != record.page or not job.has_page:
-            write_page(self, job, own, record, picked)
+            write_page(self.shared, job, own, record, picked)
         return key
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rightslab.grading.attempts import Attempt
 
 _DAY = len("2026-03-03")
+_SLACK = timedelta(minutes=10)  # by which the clocks of two computers differ
+_YEAR = timedelta(days=366)
+FIRST = datetime(2024, 2, 26, tzinfo=UTC)  # the day of the speech: no hand-in is older
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,17 @@ IN_TIME = Lateness()
 def lateness(attempt: Attempt, student: Student, plan: GradePlan) -> Lateness:
     """Return how late an attempt was, by the student's own deadline where she has one.
 
-    The platform's time counts where there is one, else what the student's computer said.
+    The platform's time counts where there is one, else what the student's computer said. Where that
+    cannot be, nothing tells when it came: then it counts as in time, and the sentence says so.
     """
     given = student.extension or plan.deadline
     came = moment(attempt.arrived or attempt.made)
     if not given or came is None:
         return IN_TIME
     until = deadline(given)
+    doubt = "" if attempt.arrived else _doubt(came, until, datetime.now(UTC))
+    if doubt:
+        return Lateness(said=doubt)
     over = came - until - timedelta(minutes=plan.late.grace)
     if over <= timedelta(0):
         return IN_TIME
@@ -68,6 +75,22 @@ def moment(given: str) -> datetime | None:
     except ValueError:
         return None
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def _doubt(made: datetime, until: datetime, now: datetime) -> str:
+    """Return why a student's clock is not to be believed; nothing where it may be."""
+    if made > now + _SLACK:
+        why = "which is still to come"
+    elif made < FIRST:
+        why = "before the speech was given"
+    elif made < until - _YEAR:
+        why = "more than a year before the deadline"
+    else:
+        return ""
+    return (
+        f"By the clock of the student's own computer it was made on {made:%Y-%m-%d}, {why}. That "
+        "clock is wrong, so it cannot tell whether the hand-in was late: it counts as in time."
+    )
 
 
 def _clock(attempt: Attempt) -> str:

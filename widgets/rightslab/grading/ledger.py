@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rightslab.core.errors import RightslabError
 from rightslab.grading import records
-from rightslab.grading.attempts import Attempt, Place, Request
+from rightslab.grading.ledger_rows import Row, attempt_of, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from rightslab.core.grades import Student
+    from rightslab.grading.attempts import Attempt, Request
 
 HIDDEN = ".rightslab"
 FILE = "ledger.sqlite"
@@ -55,44 +55,6 @@ create table if not exists problems (file text, what text, do text, student text
 
 class LedgerError(RightslabError):
     """The ledger of a folder cannot be read or written; the text says why and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One student as the ledger knows her. ``record`` is None before her first grading.
-
-    ``listed`` says whether the roster has her, ``mark`` stands for all that her grades depend on.
-    """
-
-    student: Student
-    pseudonym: str
-    slug: str
-    listed: bool
-    mark: str
-    status: str
-    packed: bytes | None
-
-    @property
-    def record(self) -> records.Record:
-        """What is kept of her grades."""
-        return records.unpack(self.packed) if self.packed else records.Record()
-
-
-@dataclass(frozen=True, slots=True)
-class ToMark:
-    """One answer that a person marks: under a pseudonym, with no name in it.
-
-    ``kind`` is the kind's name and ``done`` the activity that was done; ``data`` is plain data of
-    the answer; ``digest`` is what a mark of it says in `RubricMark.answer`.
-    """
-
-    activity: str
-    slug: str
-    pseudonym: str
-    digest: str
-    kind: str
-    done: str
-    data: Any
 
 
 class Ledger:
@@ -196,7 +158,7 @@ class Ledger:
             ).fetchall()
             if not found:
                 return
-            yield from map(_row, found)
+            yield from map(row_of, found)
             last = found[-1]["id"]
 
     def row(self, student: str) -> Row | None:
@@ -204,7 +166,7 @@ class Ledger:
         found = self.db.execute(
             "select * from students where present = 1 and (id = ? or slug = ?)", (student, student)
         ).fetchone()
-        return _row(found) if found else None
+        return row_of(found) if found else None
 
     def attempts(self, student: str) -> tuple[Attempt, ...]:
         """Return the hand-ins of a student, oldest first."""
@@ -213,7 +175,7 @@ class Ledger:
             " order by coalesce(nullif(arrived, ''), made), made, n",
             (student,),
         )
-        return tuple(map(_attempt, found))
+        return tuple(map(attempt_of, found))
 
     def keep_grades(self, student: str, mark: str, status: str, packed: bytes) -> None:
         """Keep the grades of a student."""
@@ -251,7 +213,7 @@ class Ledger:
             self.db.close()
             msg = (
                 f"The grades in {path.parent.parent} were made by a newer kit. Update the kit "
-                "(python kit.py update), or choose another folder with --out."
+                "(python kit.py update), or choose another folder for the results."
             )
             raise LedgerError(msg)
         if found < VERSION:
@@ -263,29 +225,5 @@ def broken(path: Path, error: Exception) -> str:
     return (
         f"The ledger of the grades, {path}, cannot be used ({error}). If another program has it "
         "open, close that. If the disk is full or the folder is not yours to write in, choose "
-        "another folder with --out. The results that are there stay as they are."
-    )
-
-
-def _row(found: sqlite3.Row) -> Row:
-    student = records.student_of(dict(found))
-    listed = bool(found["listed"])
-    return Row(student, found["pseudonym"], found["slug"], listed, found["mark"] or "",
-               found["status"] or "", found["record"])  # fmt: skip
-
-
-def _attempt(found: sqlite3.Row) -> Attempt:
-    return Attempt(
-        found["student"],
-        found["name"],
-        found["file"],
-        Place(found["path"], found["member"], found["digest"]),
-        found["made"],
-        found["seal"],
-        found["workbook"],
-        tuple(json.loads(found["activities"])),
-        found["arrived"],
-        found["given"],
-        found["size"],
-        tuple(json.loads(found["flags"])),
+        "another folder for the results. Those that are there stay as they are."
     )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rightslab.core.grades import GRADED, MISSING, NOT_GRADED, TO_MARK, Graded
 from rightslab.grading import records
 from rightslab.grading.attempts import Request
-from rightslab.grading.ledger import FILE, HIDDEN, Ledger, LedgerError, Row, ToMark
+from rightslab.grading.ledger import FILE, HIDDEN, Ledger, LedgerError
+from rightslab.grading.ledger_rows import Row, ToMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

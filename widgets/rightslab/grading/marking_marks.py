@@ -25,6 +25,7 @@ Key = tuple[str, str]  # activity, slug of the pseudonym
 
 ONE, SAME, MODERATED = "one marker", "both gave the same", "moderation"
 HELD = "as given out: a change has no reason yet"
+STEP = 0.25  # points: where there is no rubric, a person gives quarters too, as the kit gives parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def criteria_for(activity: Activity) -> tuple[Criterion, ...]:
     levels = tuple(
         Level(points, f"{points} of {activity.points}") for points in range(activity.points + 1)
     )
-    return (Criterion("points", "Points", levels, "How much of what was asked for is there?"),)
+    ask = "How much of what was asked for is there?"
+    return (Criterion("points", "Points", levels, ask, STEP),)
 
 
 def marks(

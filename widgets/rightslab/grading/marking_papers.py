@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rightslab.core.grades import Grade, RubricMark
     from rightslab.grading.attempts import Request
-    from rightslab.grading.ledger import ToMark
+    from rightslab.grading.ledger_rows import ToMark
 
 
 class LedgerPapers:

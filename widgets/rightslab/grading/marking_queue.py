@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rightslab.core.activity import Activity
     from rightslab.core.grades import Grade, RubricMark
     from rightslab.grading.attempts import Request
-    from rightslab.grading.ledger import ToMark
+    from rightslab.grading.ledger_rows import ToMark
     from rightslab.grading.naming import Naming
 
 ASKED, STALE, OPEN, PARTLY, MARKED = "asked", "stale", "open", "partly", "marked"

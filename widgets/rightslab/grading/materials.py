@@ -93,7 +93,12 @@ def digest(value: object) -> str:
     >>> digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
     True
     """
-    data = _ENCODER.encode(value).encode("utf-8", "surrogatepass")
+    return digest_of_text(_ENCODER.encode(value))
+
+
+def digest_of_text(text: str) -> str:
+    """Return 32 hex digits that stand for some text."""
+    data = text.encode("utf-8", "surrogatepass")
     return hashlib.sha256(data, usedforsecurity=False).hexdigest()[:32]
 
 

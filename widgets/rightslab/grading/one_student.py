@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import RightslabError
 from rightslab.grading.assess import Given, typed_answer
-from rightslab.grading.collect import parts_of
-from rightslab.grading.materials import digest
+from rightslab.grading.read_again import activities, activities_with_digests
 from rightslab.storage import library
 from rightslab.storage.alternatives import main_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity
@@ -101,20 +101,25 @@ class OneStudent:
         return self._handed(turn[0]).get(activity.id, {}).get("answer")
 
     def _digests(self, attempt: Attempt) -> dict[str, str]:
-        return {
-            id_: digest(one.get("answer") if isinstance(one, dict) else one)
-            for id_, one in self._handed(attempt).items()
-            if self._known.is_known(id_)
-        }
+        found: Mapping[str, str] = {}
+        with self._reading(attempt):
+            self._parts[attempt.seal], found = activities_with_digests(attempt.place)
+        return {id_: known for id_, known in found.items() if self._known.is_known(id_)}
 
     def _handed(self, attempt: Attempt) -> Mapping[str, Any]:
         if attempt.seal not in self._parts:
-            try:
-                self._parts[attempt.seal] = parts_of(attempt.place)["activities"]
-            except (RightslabError, OSError, ValueError, LookupError) as error:
-                self.unread[attempt.seal] = str(error)
-                self._parts[attempt.seal] = {}
+            with self._reading(attempt):
+                self._parts[attempt.seal] = activities(attempt.place)
         return self._parts[attempt.seal]
+
+    @contextmanager
+    def _reading(self, attempt: Attempt) -> Iterator[None]:
+        """Note what is wrong with a file that cannot be read again; then it holds nothing."""
+        try:
+            yield
+        except (RightslabError, OSError, ValueError, LookupError) as error:
+            self.unread[attempt.seal] = str(error)
+            self._parts[attempt.seal] = {}
 
     def _answer(self, attempt: Attempt, activity: Activity) -> tuple[Any, str]:
         key = (attempt.seal, activity.id)

@@ -30,6 +30,7 @@ BRIGHTSPACE, NBGRADER, PLAIN = "Brightspace", "nbgrader", ""
 HUB = "JupyterHub"  # the inbox of a class: the owner of a file says who handed it in
 OF_TLJH = "jupyter-"  # before the accounts of The Littlest JupyterHub
 REQUEST = ".rightslab-regrade"
+_TYPED = "onlinetext.html"  # Moodle's
 STAMP = "timestamp.txt"  # nbgrader writes it beside the files
 
 _CANVAS = re.compile(r"(?P<name>.+?)_(?P<late>LATE_)?(?P<user>\d+)_(?:\d+_.|text\.html|link\.html)")
@@ -126,8 +127,23 @@ def is_upload(path: str) -> bool:
         return False
     if REQUEST in last.lower() or ".rightslab-" in last.lower() or last == STAMP:
         return False
+    return is_given(path)
+
+
+def is_given(path: str) -> bool:
+    """Say whether a student gave a file, or an archive, to a platform."""
     found = seen(path)
     return found.own and found.platform not in {PLAIN, NBGRADER}
+
+
+def is_typed(path: str) -> bool:
+    """Say whether it is what a student typed into the platform's own text field.
+
+    >>> is_typed("hw.zip/Ana Lima_12345_assignsubmission_onlinetext_/onlinetext.html")
+    True
+    """
+    last = path.rsplit("/", 1)[-1].lower()
+    return last.endswith(_TYPED) and not seen(path).own
 
 
 def is_request(path: str) -> bool:

@@ -8,22 +8,31 @@ import sys
 from collections import deque
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from rightslab.core.grades import Graded
-from rightslab.grading import brief
-from rightslab.grading.class_report import Counting, Tally
-from rightslab.grading.grader import Done, Grader, Job, Setup
+from rightslab.grading import look
 from rightslab.grading.staging import StoppedError
+from rightslab.grading.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from rightslab.grading.collect_check import Known
+    from rightslab.grading.collect_files import Found
+    from rightslab.grading.job import Job, Setup
+    from rightslab.grading.look import Looked
+    from rightslab.grading.worker import Batch
+    from rightslab.storage.class_files import Problem
+
+T = TypeVar("T")
+R = TypeVar("R")
+
 SERIAL = 200  # up to so many students one process is quicker than starting others
-_CHUNK = 25  # students a message
+_CHUNK = 25  # students or files a message
+_MESSAGE = 1_000_000  # bytes of files a message, about
+_MANY = 1_000  # files: then the rest is worth other processes, though nobody were to be graded
 _ALONE = 5  # students between two looks at the progress, in one process
 _STAYS = 0.05  # of the work of grading, where a student is only counted
 _WORTH = 30  # students: then the rest is worth other processes
@@ -33,38 +42,6 @@ _AHEAD = 3  # messages that wait for each process
 _NO_PROCESSES = (OSError, ImportError, NotImplementedError, BrokenProcessPool)
 
 _mine: list[Worker] = []  # the worker of this process
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What became of some students: those that were graded, and briefs and sums of them all."""
-
-    done: tuple[Done, ...]
-    briefs: tuple[tuple[str, str], ...]
-    tally: Tally
-
-
-class Worker:
-    """Grades and counts students, a batch at a time."""
-
-    def __init__(self, setup: Setup) -> None:
-        self.grader = Grader(setup)
-        self._counting = Counting(self.grader.columns, setup.grading)
-
-    def batch(self, jobs: Iterable[Job]) -> Batch:
-        """Return what became of some students; of those that stay as they are only the sums."""
-        done, briefs = [], []
-        for job in jobs:
-            one, record, own = self.grader.looked_at(job)
-            if one:
-                done.append(one)
-            status = one.status if one else job.status
-            marks = record.marks
-            grades = tuple(marks[c.id].grade for c in self.grader.columns if c.id in marks)
-            graded = Graded(job.student, job.pseudonym, status, grades, record.flags, record.made)
-            briefs.append((job.student.id, brief.written(graded, record)))
-            self._counting.add(graded, record, own)
-        return Batch(tuple(done), tuple(briefs), self._counting.taken())
 
 
 class Pool:
@@ -101,20 +78,42 @@ class Pool:
         """
         left, weight = iter(jobs), 0.0
         may_wait = self._others is not None
-        while not self._are_up(may_wait) and (some := list(islice(left, _ALONE))):
+        while not self._are_up(may_wait=may_wait) and (some := list(islice(left, _ALONE))):
             yield self._worker.batch(some)
             weight += sum(_STAYS if one.stays else 1 for one in some)
             if self._others is None and weight > _WORTH:
                 self.start()
         if self._others:
-            yield from self._together(self._others, left)
+            batches = _together(self._others, _batch, _jobs(left), self._count * _AHEAD)
+            yield from (batch for _, batch in batches)
+
+    def looked_at(
+        self, files: Iterator[Found | Problem], known: Known
+    ) -> Iterator[tuple[Found | Problem, Looked | None]]:
+        """Yield files in their order, each with what it says by itself; see `look.by_itself`.
+
+        Where there are many, the others are started for it. Raises StoppedError as `graded` does.
+        """
+        alone = 0
+        while not self._are_up(may_wait=False):
+            some = list(islice(files, _ALONE))
+            if not some:
+                return
+            yield from look.by_itself(some, known)
+            alone += len(some)
+            if self._others is None and alone > _MANY:
+                self.start()
+        if self._others:
+            chunks = _chunks(files)
+            for chunk, said in _together(self._others, _look, chunks, self._count * _AHEAD):
+                yield from zip(chunk, said, strict=True)
 
     def close(self) -> None:
         """End the other processes."""
         if self._others:
             self._others.shutdown(cancel_futures=True)
 
-    def _are_up(self, may_wait: bool) -> bool:  # noqa: FBT001
+    def _are_up(self, *, may_wait: bool) -> bool:
         """Say whether the others are there; where they cannot be, do without from now on."""
         if self._others is None or not (may_wait or all(one.done() for one in self._asked)):
             return False
@@ -130,21 +129,45 @@ class Pool:
         self.close()
         self._others, self._count = None, 1
 
-    def _together(self, others: ProcessPoolExecutor, left: Iterator[Job]) -> Iterator[Batch]:
-        waiting: deque[Future[Batch]] = deque()
-        try:
-            while chunk := list(islice(left, _CHUNK)):
-                waiting.append(others.submit(_batch, chunk))
-                if len(waiting) >= self._count * _AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        except BrokenProcessPool as error:
-            msg = (
-                "A process that helped with the grading ended early; perhaps the memory was full. "
-                "The results that are there stay as they are. Grade again with --jobs 1."
-            )
-            raise StoppedError(msg) from error
+
+def _together(
+    others: ProcessPoolExecutor, do: Callable[[T], R], given: Iterator[T], ahead: int
+) -> Iterator[tuple[T, R]]:
+    """Yield what the others make of each message, in their order, ``ahead`` of them on their way.
+
+    Raises StoppedError where one of them ended early.
+    """
+    waiting: deque[tuple[T, Future[R]]] = deque()
+    try:
+        for one in given:
+            waiting.append((one, others.submit(do, one)))
+            if len(waiting) >= ahead:
+                first, done = waiting.popleft()
+                yield first, done.result()
+        while waiting:
+            first, done = waiting.popleft()
+            yield first, done.result()
+    except BrokenProcessPool as error:
+        msg = (
+            "A process that helped with the grading ended early; perhaps the memory was full. "
+            "The results that are there stay as they are. Close other programs and grade again "
+            "(in a terminal, --jobs 1 takes less memory)."
+        )
+        raise StoppedError(msg) from error
+
+
+def _chunks(files: Iterator[Found | Problem]) -> Iterator[list[Found | Problem]]:
+    """Yield some files at a time: so many, or so many bytes."""
+    some: list[Found | Problem] = []
+    size = 0
+    for one in files:
+        some.append(one)
+        size += len(look.to_look_at(one) or b"")
+        if len(some) == _CHUNK or size > _MESSAGE:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def workers(jobs: int, files: int) -> int:
@@ -194,6 +217,14 @@ def _start(setup: Setup) -> None:
     _mine[:] = [Worker(setup)]
     gc.collect()
     _seldom()
+
+
+def _jobs(left: Iterator[Job]) -> Iterator[list[Job]]:
+    return iter(lambda: list(islice(left, _CHUNK)), [])
+
+
+def _look(files: list[Found | Problem]) -> list[Looked | None]:
+    return [said for _, said in look.by_itself(files, _mine[0].known)]
 
 
 def _ready() -> None:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from rightslab.grading.brief import Brief
     from rightslab.grading.class_report import Tally
     from rightslab.grading.columns import Column
-    from rightslab.grading.grader import Done
-    from rightslab.grading.ledger import Ledger, Row
+    from rightslab.grading.job import Done
+    from rightslab.grading.ledger import Ledger
+    from rightslab.grading.ledger_rows import Row
 
 _PROBLEMS = ("file", "what is wrong", "what to do", "student_id")
 _LAST = ("total", "max_total", "percent", "flags")

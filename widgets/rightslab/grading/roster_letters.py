@@ -41,8 +41,9 @@ class Letters:
         shown = next((one for one in all_ if not one.isascii()), "") or next(iter(all_), "")
         return (
             f"It is not in UTF-8 and does not say in what it is; it was read as {self.guessed}. A "
-            f"name is then written {names.quoted(shown)}. If that is not how it is spelt, save the "
-            "list as CSV (UTF-8), or grade with --encoding and its name, such as windows-1250."
+            f"name is then written {names.quoted(shown)}. If that is not how it is spelt, choose "
+            "the letters of the roster below it in the form (in a terminal: --encoding and their "
+            "name, such as windows-1250), or save the list as CSV (UTF-8)."
         )
 
 

@@ -14,19 +14,21 @@ from rightslab.core.times import utc
 from rightslab.grading import audit, collect_places, gather, pool, results, staging, told
 from rightslab.grading.class_report import Tally
 from rightslab.grading.collect_files import apart, how_many
-from rightslab.grading.grader import Job, Setup
+from rightslab.grading.job import Job, Setup
 from rightslab.grading.late import lateness
-from rightslab.grading.ledger import FILE, HIDDEN, Ledger, Row, broken
+from rightslab.grading.ledger import FILE, HIDDEN, Ledger, broken
 from rightslab.grading.materials import Readings, digest
 from rightslab.grading.outcome import Outcome, outcome_of
 from rightslab.grading.records import rubric_plain
 from rightslab.grading.replies import NOTHING, Told
+from rightslab.grading.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from rightslab.grading.grader import Done
+    from rightslab.grading.job import Done
+    from rightslab.grading.ledger_rows import Row
     from rightslab.grading.pool import Pool
 
 COLLECTING, GRADING, WRITING = "collecting", "grading", "writing"
@@ -98,8 +100,8 @@ def grade(
 def _stopped(out: Path, error: OSError) -> str:
     return (
         f"The grading stopped: {out} could not be written ({error.strerror or error}). The results "
-        "that were there before still stand. Free some space, or choose another folder with "
-        "--out, and grade again."
+        "that were there before still stand. Free some space, or choose another folder for "
+        "the results, and grade again."
     )
 
 
@@ -133,17 +135,17 @@ class _Run:
             self.ledger.fact("grading"),
             self.options.with_readings,
         )
-        worker = pool.Worker(setup)
+        worker = Worker(setup)
         self.files = _how_many(submissions)
         count = pool.workers(self.options.jobs, self.files)
         with pool.opened(worker, setup, count) as helpers:
             if not self.ledger.count("students", "record is not null"):
                 helpers.start()  # all are to be graded; of a class that was, perhaps nobody
             roster, encoding = self.options.roster, self.options.encoding
-            gather.gather(self.ledger, submissions, roster, self._seen, encoding)
-            tally = self._grade(helpers, worker.grader.version)
+            gather.gather(self.ledger, submissions, roster, self._seen, encoding, helpers.looked_at)
+            tally = self._grade(helpers, worker.grader.shared.version)
         self.tell(Progress(WRITING, 0))
-        columns, answered = worker.grader.columns, told.answered(self.told)
+        columns, answered = worker.grader.shared.columns, told.answered(self.told)
         told.tell_unknown(self.ledger, [one.id for one in columns], answered)
         results.write(self.ledger, staged, columns, self.options.plan, self.options.exports, tally)
         outcome = outcome_of(self.ledger, self.out, self.at, self.assessed, answered)

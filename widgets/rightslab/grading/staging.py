@@ -43,7 +43,9 @@ def held(out: Path) -> Iterator[None]:
     """Hold a result folder alone. Raises BusyError where another grading has it."""
     from filelock import FileLock, Timeout
 
-    (out / HIDDEN).mkdir(parents=True, exist_ok=True)
+    # Names and marks, and the key of the pseudonyms: on a shared computer for nobody else to read.
+    out.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (out / HIDDEN).mkdir(mode=0o700, exist_ok=True)
     lock = FileLock(out / HIDDEN / LOCK)
     try:
         lock.acquire(timeout=0)

@@ -9,7 +9,6 @@ from rightslab.core.activities import KINDS
 from rightslab.core.errors import RightslabError
 from rightslab.core.feedback import Feedback
 from rightslab.core.grades import Graded
-from rightslab.grading.columns import scope_of
 from rightslab.grading.late import moment
 from rightslab.grading.ledger_read import status_of
 from rightslab.grading.materials import digest
@@ -20,57 +19,58 @@ if TYPE_CHECKING:
 
     from rightslab.core.activities.materials import Materials
     from rightslab.grading.columns import Column
-    from rightslab.grading.grader import Grader, Job, Pick
+    from rightslab.grading.job import Job, Pick
     from rightslab.grading.one_student import OneStudent
     from rightslab.grading.records import Record
-    from rightslab.pages.feedback import Shown
+    from rightslab.grading.shared import Shared
+    from rightslab.pages.feedback_shown import Shown
 
 
-def page_key(grader: Grader, job: Job, record: Record, marks: str) -> str:
+def page_key(shared: Shared, job: Job, record: Record, marks: str) -> str:
     """Return what stands for everything on a page; ``marks`` are the record's in JSON."""
-    name = job.student.name if grader.setup.plan.named else ""
-    return digest([marks, grader.version, name, _attempts(job, record), kit_version()])
+    name = job.student.name if shared.setup.plan.named else ""
+    return digest([marks, shared.version, name, _attempts(job, record), kit_version()])
 
 
 def write_page(
-    grader: Grader, job: Job, own: OneStudent, record: Record, picked: Mapping[str, Pick]
+    shared: Shared, job: Job, own: OneStudent, record: Record, picked: Mapping[str, Pick]
 ) -> None:
     """Write the page of one student among the staged ones. Raises OSError."""
     from rightslab.pages.feedback import feedback
 
     made: dict[tuple[str, str], Materials] = {}
     shown = [
-        _shown(grader, own, record, column, picked.get(column.id), made)
-        for column in grader.columns
+        _shown(shared, own, record, column, picked.get(column.id), made)
+        for column in shared.columns
     ]
-    grades = tuple(record.marks[one.id].grade for one in grader.columns)
+    grades = tuple(record.marks[one.id].grade for one in shared.columns)
     status = status_of([one.status for one in grades])
-    plan = grader.setup.plan
+    plan = shared.setup.plan
     page = feedback(
         Graded(job.student, job.pseudonym, status, grades, (), record.made),
         shown,
         title=plan.title,
-        grading=grader.setup.grading,
+        grading=shared.setup.grading,
         attempts=_attempts(job, record),
         who=job.student.name if plan.named else "",
-        with_readings=grader.setup.with_readings,
+        with_readings=shared.setup.with_readings,
     )
-    (Path(grader.setup.pages) / f"{job.slug}.html").write_bytes(page)
+    (Path(shared.setup.pages) / f"{job.slug}.html").write_bytes(page)
 
 
 def _shown(
-    grader: Grader,
+    shared: Shared,
     own: OneStudent,
     record: Record,
     column: Column,
     pick: Pick | None,
     made: dict[tuple[str, str], Materials],
 ) -> Shown:
-    from rightslab.pages.feedback import Shown
+    from rightslab.pages.feedback_shown import Shown
 
     grade, told = record.marks[column.id].grade, record.marks[column.id].replies
     if pick is None:
-        materials = grader.shelf.materials(column.main, lambda _: None)
+        materials = shared.shelf.materials(column.main, lambda _: None)
         return Shown(column.main, materials, None, grade, None, column.main.title, told)
     turn, activity = pick
     answer = own.given(turn, activity).answer
@@ -78,7 +78,7 @@ def _shown(
     materials = made.get(held) or made.setdefault(held, own.materials_to_keep(activity, turn))
     said: Feedback | None = None  # the page shows the items alone
     if answer is not None:
-        scope = scope_of(activity, grader.setup.plan)
+        scope = shared.scopes[activity.id]
         try:
             said = Feedback((), KINDS[activity.kind].items(answer, activity, materials, scope))
         except (RightslabError, ValueError, ArithmeticError, LookupError, TypeError):

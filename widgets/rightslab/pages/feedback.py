@@ -6,10 +6,9 @@ It holds nobody else's data and runs nothing. It can be read without a network, 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rightslab.core.grades import GRADED, MISSING, NOT_GRADED, TO_MARK
 from rightslab.pages.feedback_activity import section
@@ -21,10 +20,8 @@ from rightslab.pages.page import page
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rightslab.core.activities.materials import Materials
-    from rightslab.core.activity import Activity
-    from rightslab.core.feedback import Feedback
-    from rightslab.core.grades import Grade, Graded, Reply
+    from rightslab.core.grades import Graded
+    from rightslab.pages.feedback_shown import Shown
 
 META = "rightslab-feedback"  # the name under which a request to look again finds what it is about
 
@@ -36,35 +33,6 @@ _STATUS = {
     "ask your instructor what to do.",
     MISSING: "Nothing was handed in.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One activity on a page: what was asked, what was answered, and what came of it.
-
-    ``answer`` is None where there is none, or where it could not be read. ``title`` is how the
-    activity is called: an alternative of equal credit goes by the title of what it stands for.
-    ``replies`` are her requests to look at it again, with what a person answered.
-    """
-
-    activity: Activity
-    materials: Materials
-    answer: Any
-    grade: Grade
-    feedback: Feedback | None = None
-    title: str = ""
-    replies: tuple[Reply, ...] = ()
-
-    @property
-    def called(self) -> str:
-        """Its title; where an alternative comes without one, the id of what it stands for."""
-        same = self.grade.activity == self.activity.id
-        return self.title or (self.activity.title if same else self.grade.activity)
-
-    @property
-    def anchor(self) -> str:
-        """Where the page has it."""
-        return f"a-{self.grade.activity}"
 
 
 def feedback(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightslab.core.grades import Credit
-    from rightslab.pages.feedback import Shown
+    from rightslab.pages.feedback_shown import Shown
 
 _NUMBERED = re.compile(r"[A-Za-z]+ ?\d")
 _RUN = 3  # as many in a row are named by the first and the last

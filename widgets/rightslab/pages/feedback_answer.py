@@ -10,7 +10,7 @@ from rightslab.pages.listing import answers
 from rightslab.pages.parts import noted, part, tagged
 
 if TYPE_CHECKING:
-    from rightslab.pages.feedback import Shown
+    from rightslab.pages.feedback_shown import Shown
     from rightslab.pages.parts import Rows
 
 # Drawn as in the portfolio. All else is a table, without the portfolio's pictures: they take more

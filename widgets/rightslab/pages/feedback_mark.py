@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rightslab.core.activities.rubric import Criterion
     from rightslab.core.grades import Reply
     from rightslab.core.text import Text
-    from rightslab.pages.feedback import Shown
+    from rightslab.pages.feedback_shown import Shown
 
 NONE_YET = "There are no points yet."
 _AROUND = 90  # characters of one's own text before and after the words that are pointed to

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rightslab.core.catalogue import Category
     from rightslab.core.feedback import Item, Voice, VoiceSpan
-    from rightslab.pages.feedback import Shown
+    from rightslab.pages.feedback_shown import Shown
 
     Labels = tuple[Category, ...]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Category
     from rightslab.core.layers import Laid

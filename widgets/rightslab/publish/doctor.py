@@ -1,5 +1,7 @@
 """`rightslab doctor`: what works here, in plain words, and how to mend what does not.
 
+Whoever has no terminal calls `doctor` in a notebook.
+
 It runs when half of the packages are missing: at the top only the standard library and what of
 the kit needs nothing else.
 """
@@ -16,6 +18,14 @@ from rightslab.storage.keeping.version import kit_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+
+def doctor(folder: str = "") -> None:
+    """Say in a notebook what works here, and how to mend what does not. It changes nothing.
+
+    ``folder`` is the one with the lessons, where it is another than that of the notebook.
+    """
+    main([folder] if folder else [])
 
 
 def main(arguments: Sequence[str]) -> int:

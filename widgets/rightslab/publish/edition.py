@@ -8,7 +8,6 @@ installs the kit with the data of the edition. The same kit gives the same bytes
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from rightslab.publish import edition_wheel
 from rightslab.publish.edition_data import EditionError
 from rightslab.publish.edition_kinds import CARD, Edition, changed, leaves_out
 from rightslab.publish.edition_readme import readme
+from rightslab.publish.put_in_place import in_place_of, refuse_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,23 +96,17 @@ def write(kind: Edition, out: Path, source: Source | None = None, *, wheel: bool
     """
     source = source or Source()
     _refuse(kind, out, source)
-    part = out.with_name(f".{out.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
     try:
-        files = dict(_edited(kind, source))
-        _put(part, files if source.clone else _course_folder(files, source))
-        made, why = edition_wheel.build(part, files, source.package) if wheel else (None, "")
-        if out.is_dir():
-            out.rmdir()
-        part.rename(out)
+        with in_place_of(out, EditionError) as part:
+            files = dict(_edited(kind, source))
+            _put(part, files if source.clone else _course_folder(files, source))
+            made, why = edition_wheel.build(part, files, source.package) if wheel else (None, "")
     except OSError as error:
         msg = (
             f"The edition was not written to {out}: {error.strerror or error}. See that the disk "
             "has room and that you may write there, then try again."
         )
         raise EditionError(msg) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
     return Written(out, len(files), out / made if made else None, why)
 
 
@@ -121,10 +115,7 @@ def _refuse(kind: Edition, out: Path, source: Source) -> None:
     if out.is_file() or (out.is_dir() and any(out.iterdir())):
         msg = f"{out} is there already. Name a folder that is new or empty."
         raise EditionError(msg)
-    inside = (source.package, source.data, source.lessons)
-    if any(out.resolve().is_relative_to(one.resolve()) for one in inside):
-        msg = f"{out} lies inside the kit itself. Name a folder elsewhere."
-        raise EditionError(msg)
+    refuse_inside(out, (source.package, source.data, source.lessons), EditionError)
     card = source.data / Path(CARD).name
     if card.is_file():
         msg = (

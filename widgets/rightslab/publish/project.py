@@ -66,7 +66,10 @@ def find(given: str) -> Path:
         if one.stem == name or one.stem.startswith(f"{name}_"):
             return one.resolve()
     if not found:
-        msg = f'There are no lessons in {near}. To lay them out: rightslab lab "my-course"'
+        msg = (
+            f"There are no lessons in {near}. Say in which folder they lie, as in my-course/06. "
+            'To lay them out: rightslab lab "my-course"'
+        )
         raise RightslabError(msg)
     raise unknown_name("lesson", given, dict.fromkeys(one.stem for one in found))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
+from rightslab.publish import put_in_place
 from rightslab.publish.site_error import SiteError, of_disk
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ def refuse(out: Path, *inside: Path) -> None:
             "folder that is new or empty, or a site that the kit built before."
         )
         raise SiteError(msg)
-    if any(out.resolve().is_relative_to(one.resolve()) for one in inside):
-        msg = f"{out} lies inside the kit itself. Name a folder elsewhere."
-        raise SiteError(msg)
+    put_in_place.refuse_inside(out, inside, SiteError)
 
 
 def card(out: Path) -> dict[str, Any]:
@@ -45,61 +43,12 @@ def card(out: Path) -> dict[str, Any]:
 def in_place_of(out: Path) -> Iterator[Path]:
     """Give a new folder to write in; it takes the place of ``out`` when all went well.
 
-    What others laid into the older site, such as ``.git`` or ``CNAME``, is kept.
+    What others laid into the older site, such as ``.git`` or ``CNAME``, is kept. Raises SiteError.
     """
-    part, old = out.with_name(f".{out.name}.part"), out.with_name(f".{out.name}.old")
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(out):
-            _bring_back(out, old)
-            shutil.rmtree(part, ignore_errors=True)
-            part.mkdir()
-            try:
-                yield part
-                _swap(part, out, old)
-            finally:
-                shutil.rmtree(part, ignore_errors=True)
+        with put_in_place.in_place_of(
+            out, SiteError, lambda old: card(old).get("holds", ())
+        ) as part:
+            yield part
     except OSError as error:
         raise of_disk(error, out) from error
-
-
-@contextlib.contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Refuse a second command that builds the same site at the same time."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(out.with_name(f".{out.name}.lock"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        msg = f"Another command builds {out} now. Wait until it is done."
-        raise SiteError(msg) from error
-    try:
-        yield
-    finally:
-        with contextlib.suppress(OSError):
-            out.with_name(f".{out.name}.lock").unlink()
-        lock.release()
-
-
-def _bring_back(out: Path, old: Path) -> None:
-    """Undo a swap that was cut short between its two renamings."""
-    if old.is_dir() and not out.exists():
-        old.rename(out)
-
-
-def _swap(part: Path, out: Path, old: Path) -> None:
-    if out.is_dir():
-        shutil.rmtree(old, ignore_errors=True)
-        out.rename(old)
-    try:
-        part.rename(out)
-    except OSError:
-        _bring_back(out, old)
-        raise
-    if old.is_dir():
-        ours = set(card(old).get("holds", ()))
-        for one in sorted(old.iterdir()):
-            if one.name not in ours and not (out / one.name).exists():
-                one.rename(out / one.name)
-        shutil.rmtree(old, ignore_errors=True)

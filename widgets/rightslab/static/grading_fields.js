@@ -49,9 +49,9 @@ export class Place {
   /**
    * @param {string} name @param {string[]} found
    * @param {{none: string, accept: string, many?: boolean, note?: string,
-   *   send: (files: File[], place: Place) => void, changed?: () => void}} options
+   *   send: (files: File[], place: Place) => void, changed?: () => void, folders?: (files: File[]) => void}} options
    */
-  constructor(name, found, { none, accept, many = false, note = "", send, changed = () => {} }) {
+  constructor(name, found, { none, accept, many = false, note = "", send, changed = () => {}, folders }) {
     this.name = name;
     this.changed = changed;
     this.list = h("select", { class: "rl-select", id: localId("gf"), onchange: () => this.chosen() },
@@ -66,7 +66,7 @@ export class Place {
     const pick = button(words, () => this.picker.click(), { "aria-label": `${name}: ${words}` });
     this.element = h("div", { class: "rl-field" },
       h("label", { class: "rl-label", for: this.list.id }, name),
-      h("div", { class: "rl-gf-place" }, this.list, pick, this.picker), this.typed, this.about);
+      h("div", { class: "rl-gf-place" }, this.list, pick, this.picker, ...folders ? this.whole(folders) : []), this.typed, this.about);
   }
 
   value() {
@@ -79,6 +79,7 @@ export class Place {
       this.list.insertBefore(h("option", { value }, value), this.list.lastChild);
     }
     this.list.value = value;
+    this.list.title = value; // it may be longer than the field
     this.typed.hidden = true;
   }
 
@@ -91,7 +92,22 @@ export class Place {
     (this.typed.hidden ? this.list : this.typed).focus();
   }
 
+  /** A button for a whole folder, where the browser can give one.
+   * @param {(files: File[]) => void} folders @returns {HTMLElement[]} */
+  whole(folders) {
+    const picker = h("input", { type: "file", webkitdirectory: true, hidden: true });
+    if (!("webkitdirectory" in picker)) return [];
+    picker.addEventListener("change", () => {
+      const files = [...(picker.files ?? [])];
+      picker.value = "";
+      if (files.length) folders(files);
+    });
+    const words = "A folder \u2026";
+    return [button(words, () => picker.click(), { "aria-label": `${this.name}: ${words}` }), picker];
+  }
+
   chosen() {
+    this.list.title = this.list.value === OTHER ? "" : this.list.value;
     this.typed.hidden = this.list.value !== OTHER;
     this.say("");
     if (this.typed.hidden) this.changed();

@@ -24,6 +24,12 @@ function size(bytes) {
   return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
+/** Whose a problem is of which no student is known: of a table, all of the class.
+ * @param {string} file */
+function whose(file) {
+  return /^[^/]+\.(csv|xls|xlsx|txt)$/iu.test(file) ? "the class" : "not known";
+}
+
 export class Results {
   /** @param {import("./line.js").Line} line @param {(words: string) => void} say */
   constructor(line, say) {
@@ -136,7 +142,7 @@ export class Results {
     if (!of) return h("p", { class: "rl-gf-none" }, "No problems: every file could be used.");
     const names = new Map(students.map((/** @type {StudentData} */ one) => [one.id, one.name || one.id]));
     const rows = problems.map((/** @type {Record<string, string>} */ one) =>
-      [names.get(one.student_id) || one.student_id || "not known", one["what is wrong"], one["what to do"], one.file]);
+      [names.get(one.student_id) || one.student_id || whose(one.file), one["what is wrong"], one["what to do"], one.file]);
     return h("details", { class: "rl-gf-more", open: true }, h("summary", {}, `Problems: ${plural(of, "row")}`),
       longList(["Student", "What is wrong", "What to do", "File"], rows, of, "problems.csv", this.say));
   }

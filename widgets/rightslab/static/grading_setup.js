@@ -1,12 +1,14 @@
 // What is to be graded, and how: the upper part of the grading form.
 
-import { h } from "./dom.js";
+import { h, plural } from "./dom.js";
 import { Activities } from "./grading_activities.js";
 import { Place, choice, closed, entry, tick } from "./grading_fields.js";
+import { droppedFolders, pickedFolder, readFolder } from "./grading_folder.js";
+import { letters } from "./grading_roster.js";
 
 const PLATFORMS = { canvas: "Canvas", moodle: "Moodle", blackboard: "Blackboard", brightspace: "Brightspace" };
 const TABLE = ".csv,.xls,.xlsx,.txt,text/csv";
-const HAND_INS = "A folder, or the archive that your platform gives for all submissions. You may drop it here.";
+const HAND_INS = "The archive that your platform gives for all submissions, or a folder. You may drop it here.";
 
 /** The fields that a plan fills. */
 function planFields() {
@@ -31,6 +33,14 @@ function planFields() {
   };
 }
 
+/** The name of a folder for what comes now. @param {string} name */
+function stamped(name) {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${name} ${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} `
+    + [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join(".");
+}
+
 export class Setup {
   /**
    * @param {any} data the document of the form @param {import("./line.js").Line} line
@@ -45,9 +55,11 @@ export class Setup {
     this.fail = fail;
     const send = (/** @type {File[]} */ files, /** @type {Place} */ place) => void this.send(files, place);
     this.submissions = new Place("Hand-ins", data.submissions, { none: "Choose …", many: true, send,
-      accept: ".zip,.rightslab,application/zip", note: HAND_INS, changed: () => void this.look() });
+      accept: ".zip,.rightslab,application/zip", note: HAND_INS, changed: () => void this.look(),
+      folders: (files) => void this.sendFolders(() => [pickedFolder(files)]) });
     this.roster = new Place("Roster", data.tables, { none: "none", accept: TABLE, send,
-      note: "A table of ids and names. With it, who handed in nothing is seen." });
+      note: "A table of ids and names. With it, who handed in nothing is seen.", changed: () => this.newRoster() });
+    this.letters = letters(() => void this.lookAtRoster());
     this.exports = Object.entries(PLATFORMS).map(([name, title]) => /** @type {[string, Place]} */ ([name,
       new Place(title, data.tables, { none: "none: a file of the usual columns is made", accept: TABLE, send })]));
     this.readings = new Place("A reading of your own", data.readings, { none: "none", accept: ".rightslab-reading", send });
@@ -65,7 +77,8 @@ export class Setup {
 
   cameIn() {
     const element = h("fieldset", { class: "rl-gf-part" }, h("legend", { class: "rl-h4" }, "1 What came in"),
-      h("div", { class: "rl-gf-grid" }, this.submissions.element, this.roster.element));
+      h("div", { class: "rl-gf-grid" }, this.submissions.element,
+        h("div", { class: "rl-gf-stack" }, this.roster.element, this.letters.element)));
     const over = (/** @type {DragEvent} */ event) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
@@ -96,10 +109,13 @@ export class Setup {
   /** @param {DragEvent} event @param {HTMLElement} element */
   dropped(event, element) {
     element.classList.remove("rl-gf-over");
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (!files.length) return;
+    const folders = droppedFolders(event.dataTransfer);
+    const named = new Set(folders.map((one) => one.name));
+    const files = [...(event.dataTransfer?.files ?? [])].filter((one) => !named.has(one.name));
+    if (!files.length && !folders.length) return;
     event.preventDefault();
     event.stopPropagation();
+    if (folders.length) void this.sendFolders(() => Promise.all(folders.map(readFolder)));
     const tables = files.filter((one) => /\.(csv|xls|txt)$/iu.test(one.name));
     const others = files.filter((one) => !tables.includes(one));
     if (tables.length) void this.send(tables.slice(0, 1), this.roster);
@@ -120,6 +136,7 @@ export class Setup {
       place.say(`Copied to ${place.value()}.`);
       this.say(`Copied to ${place.value()}, and chosen.`);
       if (place === this.submissions) await this.look();
+      if (place === this.roster) this.newRoster();
     } catch (error) {
       place.say("");
       const folder = error instanceof DOMException ? " If it is a folder, make an archive of it first." : "";
@@ -131,11 +148,54 @@ export class Setup {
    * @param {File[]} files */
   group(files) {
     const archive = files.find((one) => /\.zip$/iu.test(one.name));
-    if (!archive) return /^received\/([^/]+)$/u.exec(this.submissions.value())?.[1] ?? "hand-ins";
-    const now = new Date();
-    const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-    return `${archive.name.slice(0, -4)} ${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} `
-      + [now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join(".");
+    return archive ? stamped(archive.name.slice(0, -4))
+      : /^received\/([^/]+)$/u.exec(this.submissions.value())?.[1] ?? "hand-ins";
+  }
+
+  /** Sends whole folders, all into a new one, each file where it lies in its own.
+   * @param {() => Promise<import("./grading_folder.js").Folder[]> | import("./grading_folder.js").Folder[]} read */
+  async sendFolders(read) {
+    const place = this.submissions;
+    try {
+      this.say("The folder is being read.");
+      const folders = await read();
+      const group = stamped(folders[0].name);
+      const all = folders.flatMap(({ name, files }) => files.map(({ file, within }) =>
+        ({ file, to: [group, folders.length > 1 ? name : "", within].filter(Boolean).join("/") })));
+      for (const [at, { file, to }] of all.entries()) {
+        place.say(`${at} of ${plural(all.length, "file")} copied`);
+        await this.line.put(file, to, () => {});
+      }
+      place.set(`received/${group}`);
+      this.say(`${plural(all.length, "file")} copied to ${place.value()}, and chosen.`);
+      await this.look();
+    } catch (error) {
+      place.say("");
+      this.fail(`The folder could not be copied. ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  /** Another roster says in what letters it is, or not. */
+  newRoster() {
+    this.letters.set("");
+    void this.lookAtRoster();
+  }
+
+  /** Asks who is on the roster, and how a name reads. */
+  async lookAtRoster() {
+    const [roster, encoding] = [this.roster.value(), this.letters.value()];
+    if (!roster) this.roster.say("");
+    this.letters.offer(false);
+    if (!roster) return;
+    try {
+      const { content } = await this.line.ask({ kind: "roster", roster, encoding });
+      if (roster !== this.roster.value() || encoding !== this.letters.value()) return;
+      this.roster.say(content.says);
+      this.letters.offer(content.unsure);
+      this.say(content.says);
+    } catch {
+      this.roster.say("");
+    }
   }
 
   /** Asks what lies where the hand-ins are said to be. */
@@ -158,6 +218,8 @@ export class Setup {
     const f = this.fields;
     this.submissions.set(asked.submissions);
     this.roster.set(asked.roster);
+    this.letters.set(asked.encoding);
+    this.letters.offer(false);
     this.readings.set(asked.readings[0] ?? "");
     for (const [name, place] of this.exports) place.set(asked.exports[name] ?? "");
     f.out.set(asked.out);
@@ -192,7 +254,7 @@ export class Setup {
     const number = (/** @type {{value: () => string}} */ field) => Number(field.value() || NaN);
     const reading = this.readings.value();
     return {
-      submissions: this.submissions.value(), roster: this.roster.value(), out: f.out.value() || "results",
+      submissions: this.submissions.value(), roster: this.roster.value(), encoding: this.letters.value(), out: f.out.value() || "results",
       deadline: f.deadline.value(), attempts: f.attempts.value(), scope: f.scope.value(),
       late: { kind: f.kind.value(), percent: number(f.percent), most: number(f.most), grace: number(f.grace) },
       title: f.title.value(), ...this.activities.values(), readings: reading ? [reading] : [],

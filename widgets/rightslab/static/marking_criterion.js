@@ -16,6 +16,7 @@ export class CriterionLine {
     this.inputs = criterion.levels.map((level) => h("input", { type: "radio", name,
       onclick: () => this.isOlder && pane.give(this, level, false), // no change of the radio, and yet a new mark
       onchange: () => pane.give(this, level, false) }));
+    this.exact = criterion.step ? exactPoints(criterion, (level) => pane.give(this, level, false), pane.view.say) : null;
     this.state = h("span", { class: "rl-quiet" });
     this.clear = button("Clear", () => {
       pane.at = index;
@@ -23,7 +24,8 @@ export class CriterionLine {
     }, { class: "rl-button rl-link", "aria-label": `Clear ${criterion.name}` });
     this.fieldset = h("fieldset", {}, h("legend", { class: "rl-mk-name" }, criterion.name),
       criterion.ask && h("p", { class: "rl-quiet rl-mk-ask" }, criterion.ask),
-      h("div", { class: "rl-mk-levels" }, ...criterion.levels.map((_level, i) => this.#level(i))));
+      h("div", { class: "rl-mk-levels" }, ...criterion.levels.map((_level, i) => this.#level(i))),
+      this.exact?.element);
     this.element = h("div", { class: "rl-mk-criterion", tabindex: -1 },
       h("div", { class: "rl-mk-line-head" }, this.state, this.clear), this.fieldset, levelExamples(criterion));
     this.element.addEventListener("focusin", () => {
@@ -49,6 +51,7 @@ export class CriterionLine {
     this.element.classList.toggle("rl-mk-older", this.isOlder);
     this.fieldset.disabled = pane.off || Boolean(settled);
     this.inputs.forEach((input, i) => (input.checked = criterion.levels[i] === level));
+    this.exact?.show(level?.points);
     setText(this.state, this.words());
     this.clear.hidden = this.fieldset.disabled || !level;
     this.#named();
@@ -93,6 +96,36 @@ export class CriterionLine {
       setText(this.who[i], [...names, ...before].join(", "));
     });
   }
+}
+
+/** The level that has these points; between two levels, one without words where the rubric lets points stand there.
+ * @param {Criterion} criterion @param {number | undefined} points @returns {import("./rubric.js").Level | undefined} */
+export function levelOf({ levels, step }, points) {
+  const found = levels.find((level) => level.points === points);
+  return found || !step || points === undefined ? found : { points, name: "", examples: [] };
+}
+
+/** A field for points between two levels.
+ * @param {Criterion} criterion @param {(level: import("./rubric.js").Level) => void} give @param {(words: string) => void} say */
+function exactPoints(criterion, give, say) {
+  const step = criterion.step ?? 1;
+  const most = Math.max(...criterion.levels.map((level) => level.points));
+  const field = h("input", { type: "number", class: "rl-input rl-mk-exact-points", id: localId("exact"), min: "0", max: String(most),
+    step: String(step), inputmode: "decimal" });
+  let shown = "";
+  field.addEventListener("change", () => {
+    const points = Number(field.value);
+    const level = field.value && field.validity.valid && Number.isInteger(points / step) ? levelOf(criterion, points) : undefined;
+    if (level) return give(level);
+    field.value = shown;
+    say(`Points from 0 to ${most}, in steps of ${step}. What was there stays.`);
+  });
+  const show = (/** @type {number | undefined} */ points) => {
+    shown = points === undefined ? "" : String(points);
+    if (field.value !== shown) field.value = shown;
+  };
+  const element = h("p", { class: "rl-mk-exact" }, h("label", { class: "rl-label", for: field.id }, `Or exactly, in steps of ${step}`), field);
+  return { element, show };
 }
 
 /** @param {Criterion} criterion */

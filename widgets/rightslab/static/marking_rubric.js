@@ -2,7 +2,7 @@
 // named, and what both gave alike is settled.
 
 import { button, h, setText } from "./dom.js";
-import { CriterionLine } from "./marking_criterion.js";
+import { CriterionLine, levelOf } from "./marking_criterion.js";
 import { pointsOf } from "./marking_queue.js";
 
 /**
@@ -62,16 +62,16 @@ export class RubricPane {
   }
 
   /** The level that was given. @param {Criterion} criterion @returns {Level | undefined} */
-  level({ id, levels }) {
-    const given = this.view.store.state.numbers[`level/${id}`];
-    return levels.find((level) => level.points === given);
+  level(criterion) {
+    return levelOf(criterion, this.view.store.state.numbers[`level/${criterion.id}`]);
   }
 
   /** The level that both markers gave; none where they differ, or where nothing is moderated.
    * @param {Criterion} criterion @returns {Level | undefined} */
-  settled({ id, levels }) {
+  settled(criterion) {
+    const { id } = criterion;
     const [a, b] = this.view.store.paper?.marks ?? [];
-    return a && b && a.levels[id] === b.levels[id] ? levels.find((level) => level.points === a.levels[id]) : undefined;
+    return a && b && a.levels[id] === b.levels[id] ? levelOf(criterion, a.levels[id]) : undefined;
   }
 
   totalWords() {
@@ -95,7 +95,7 @@ export class RubricPane {
   take(which, onward = true) {
     const mark = this.view.store.paper?.marks?.[which];
     const line = this.lines[this.at];
-    const level = line?.criterion.levels.find((one) => one.points === mark?.levels[line.criterion.id]);
+    const level = line && levelOf(line.criterion, mark?.levels[line.criterion.id]);
     if (level) this.give(line, level, onward);
     else if (mark) this.view.say(`${mark.marker} gave no level here.`);
   }
@@ -104,7 +104,7 @@ export class RubricPane {
   give(line, level, onward) {
     const { criterion } = line;
     if (!this.#may(line)) return;
-    if (this.level(criterion) !== level || line.isOlder) {
+    if (this.level(criterion)?.points !== level.points || line.isOlder) {
       if (!this.view.setAll(this.#fields(criterion, level.points))) return;
     }
     const next = onward ? this.#nextOpen() : -1;

@@ -4,7 +4,7 @@ import { h, plural } from "./dom.js";
 
 /**
  * @typedef {{points: number, name: string, examples: string[]}} Level
- * @typedef {{id: string, name: string, ask: string, levels: Level[]}} Criterion
+ * @typedef {{id: string, name: string, ask: string, levels: Level[], step?: number}} Criterion
  */
 
 /** @param {Criterion[]} rubric @param {boolean} open @returns {HTMLDetailsElement | null} */

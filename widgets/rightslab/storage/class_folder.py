@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import KINDS
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.core.errors import RightslabError
 from rightslab.storage import handin
 from rightslab.storage.alternatives import stands_for

@@ -10,7 +10,7 @@ from rightslab.core.spans import CONFIDENCES, Span, find_sentence, place, select
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Catalogue
     from rightslab.core.text import Text

@@ -23,7 +23,6 @@ import json
 import os
 import re
 import tomllib
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +30,7 @@ from rightslab.core.classroom import AFTER_OWN, AFTER_RELEASE, RULES, ClassPlan
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.storage import library
 from rightslab.storage.keeping.disk import replace_file
+from rightslab.storage.plan_fields import PlanFields
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -166,9 +166,7 @@ def _closed(fault: str) -> ClassPlan:
 
 def _plan(data: Mapping[str, Any], file: str) -> ClassPlan:
     reader = _Reader(data, file)
-    for name in data:
-        if name not in FIELDS:
-            reader.fault(str(unknown_name("field of a class plan", name, FIELDS)))
+    reader.refuse_unknown("field of a class plan", FIELDS)
     text = reader.one("text", library.texts(), "")
     paragraphs = [p.id for p in library.text(text).paragraphs] if text else []
     return ClassPlan(
@@ -189,17 +187,7 @@ def _claims() -> list[str]:
     return [claim.id for claim in library.claims()]
 
 
-class _Reader:
-    """Takes the fields of a plan one by one, and notes what does not hold."""
-
-    def __init__(self, data: Mapping[str, Any], file: str) -> None:
-        self._data = data
-        self._file = file
-        self.faults: list[str] = []
-
-    def fault(self, sentence: str) -> None:
-        self.faults.append(f"{self._file}: {sentence}")
-
+class _Reader(PlanFields):
     def words(self, name: str, *, required: bool = False) -> str:
         given = self._data.get(name, "")
         if not isinstance(given, str) or (required and not given.strip()):
@@ -216,34 +204,12 @@ class _Reader:
             return otherwise
         return str(given)
 
-    def several(self, name: str, allowed: Collection[str]) -> tuple[str, ...]:
-        given = self._data.get(name, ())
-        if not isinstance(given, list | tuple):
-            self.fault(f'The field {name!r} is a list, such as ["P2"], not {given!r}.')
-            return ()
-        for one in given:
-            if one not in allowed:
-                self.fault(str(unknown_name(name.removesuffix("s"), one, allowed)))
-        return tuple(dict.fromkeys(str(one) for one in given if one in allowed))
-
     def minutes(self) -> int:
         given = self._data.get("minutes", 50)
         if type(given) is not int or not _SHORTEST <= given <= _LONGEST:
             self.fault(f"The minutes are a number from {_SHORTEST} to {_LONGEST}, not {given!r}.")
             return 50
         return given
-
-    def deadline(self) -> str:
-        given = self._data.get("deadline", "")
-        words = given.isoformat() if isinstance(given, date) else given
-        try:
-            if words and datetime.fromisoformat(words).tzinfo is None:
-                return str(words)
-        except (TypeError, ValueError):
-            pass
-        if words:
-            self.fault(f"The deadline is local time, such as 2026-03-03T18:00, not {given!r}.")
-        return ""
 
     def others(self) -> str:
         given = self._data.get("others", "" if self.faults else AFTER_OWN)

@@ -95,7 +95,10 @@ def listed(work: Path) -> list[tuple[str, str, Path]]:
 
 
 def remove(work: Path, name: str) -> list[Path]:
-    """Take every layer of a name out of the folder and return the files that were there."""
+    """Take every layer of a name out of the folder and return the files that were there.
+
+    Raises UnknownNameError where there is none, RightslabError where the disk refuses.
+    """
     rows = listed(work)
     wanted = " ".join(name.split()).casefold()
     found = [path for label, _, path in rows if wanted in {label.casefold(), path.stem.casefold()}]

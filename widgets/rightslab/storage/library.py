@@ -162,14 +162,14 @@ def course() -> tuple[LessonCard, ...]:
 
 
 def activities(lesson: str) -> tuple[Activity, ...]:
-    """Return the activities of one lesson, in order."""
+    """Return the activities of one lesson, in order. Raises UnknownNameError."""
     if lesson not in lessons():
         raise unknown_name("lesson", lesson, lessons())
     return load_activities.activities(data_root(), lesson)
 
 
 def activity(lesson: str, activity_id: str) -> Activity:
-    """Return one activity of one lesson."""
+    """Return one activity of one lesson. Raises UnknownNameError."""
     known = {activity.id: activity for activity in activities(lesson)}
     bare, at, slug = activity_id.partition(AT)
     if at and bare in known:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from rightslab.core import released
+
 MOST_BYTES = release.MOST_BYTES
 LAYERS = (".jsonld", ".json", ".csv", ".jsonl", ".ann", ".qdpx")
 _MOST_LISTED = 50
@@ -44,7 +46,7 @@ def found_in(folder: Path) -> dict[str, Path]:
 
 
 def open_path(work: Path, own: str, path: Path) -> str:
-    """Open a file of the folder; see :func:`open_file`."""
+    """Open a file of the folder; see :func:`open_file`. Raises OpeningError."""
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -87,7 +89,7 @@ def _format(data: bytes) -> str:
     return str(found.get("format", "")) if isinstance(found, dict) else ""
 
 
-def _release(opened: release.Release, work: Path) -> str:
+def _release(opened: released.Release, work: Path) -> str:
     said = [f"The release for {opened.class_name!r} is open: {opened.contents}."]
     plan = plan_near(work)
     if plan and plan.others == AFTER_RELEASE:

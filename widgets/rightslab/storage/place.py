@@ -54,8 +54,9 @@ def learner_folder(folder: Path, learner: str | None) -> Path:
 def slug(learner: str) -> str:
     """Turn a learner's name into a folder name that every system takes.
 
-    Names that the folder name cannot show in full get a checksum, so that no two learners share
-    a folder. Capitals and spaces at the edges make no difference.
+    Names that the folder name cannot show in full get a checksum, so that no two learners share a
+    folder. Capitals and spaces at the edges make no difference. Raises RightslabError for
+    an empty name.
 
     >>> slug("Ana Lima")
     'ana-lima'

@@ -132,7 +132,10 @@ def read(path: Path) -> dict[str, Reading]:
 
 
 def opened(name: str, data: bytes) -> OwnReading:
-    """Return what the bytes of a file hold, checked; ``name`` is the file's. See :func:`read`."""
+    """Return what the bytes of a file hold, checked; ``name`` is the file's. See :func:`read`.
+
+    Raises ReadingFileError.
+    """
     parts = _FILE.opened(name, _FILE.bounded(name, data))
     try:
         found = OwnReading(

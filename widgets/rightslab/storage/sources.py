@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.core.errors import RightslabError, unknown_name
 from rightslab.core.layers import Layer, of_reading, of_tagging
 from rightslab.core.pseudonyms import pseudonym

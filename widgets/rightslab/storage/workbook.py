@@ -81,7 +81,11 @@ class Workbook:
         return self._shelf.read_only
 
     def entry(self, activity: str, kind: str, start: A) -> Entry[A]:
-        """Return one activity's answer; ``start`` is the answer of someone who did nothing yet."""
+        """Return one activity's answer; ``start`` is the answer of someone who did nothing yet.
+
+        Raises UnknownNameError for a kind that is none, RightslabError where an answer of another
+        kind is kept.
+        """
         if kind not in self._kinds:
             raise unknown_name("kind of activity", kind, self._kinds)
         state = self._shelf.contents.states.get(activity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.core.activity import AT
 from rightslab.core.errors import RightslabError
 from rightslab.storage import layer_files

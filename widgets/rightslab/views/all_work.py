@@ -1,32 +1,27 @@
-"""All work as one file, as a link that a page without any drive can save."""
+"""All work as one file, to be downloaded wherever the kernel runs."""
 
 from __future__ import annotations
 
-from base64 import b64encode
-from dataclasses import dataclass, field
-from html import escape
+from typing import TYPE_CHECKING
+
+from rightslab.views.download import Download
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SAYS = (
+    "One file with all your work up to the moment at which you press the button: answers, notes "
+    "and hand-ins. To go on elsewhere, open the course's first page there and choose this file. A "
+    "README in it says how it is done without that page."
+)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkLink:
-    """A link that saves a zip. The bytes are in the link: there may be no file to point to."""
+class AllWork(Download):
+    """The button that saves all work. ``read()`` packs it each time the button is pressed."""
 
-    name: str
-    data: bytes = field(repr=False)
-
-    def _repr_html_(self) -> str:
-        address = f"data:application/zip;base64,{b64encode(self.data).decode()}"
-        name = escape(self.name, quote=True)
-        return (
-            f"<p>All your work up to now: <a href='{address}' download='{name}'>save {name}</a> "
-            f"({_size(len(self.data))}). To go on elsewhere, open the course's first page there "
-            "and choose this file. Run this cell again after more work.</p>"
-        )
+    def __init__(self, name: str, read: Callable[[], bytes]) -> None:
+        super().__init__(name, read, says=_SAYS)
 
     def __repr__(self) -> str:
         """Say what it is."""
-        return f"All your work as one file: {self.name}, {_size(len(self.data))}"
-
-
-def _size(size: int) -> str:
-    return f"{max(1, round(size / 1000)):,} kB"
+        return f"All your work as one file: {self.name}"

@@ -12,7 +12,7 @@ from rightslab.views.rubric import rubric_document
 from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 
 if TYPE_CHECKING:
-    from rightslab.core.activities.argument import Part
+    from rightslab.core.activities.argument_content import Part
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core.activities import claims
+from rightslab.core.activities import claims, claims_content, claims_deck
 from rightslab.views._esm import bundle, styles
 from rightslab.views.labels import right_document
 from rightslab.views.sheet import SHARED_STYLES, SheetWidget
@@ -30,7 +30,7 @@ class Claims(SheetWidget):
 def document(activity: Activity, materials: Materials, scope: str, answer: Sheet) -> dict[str, Any]:
     """Return the cards and what can be chosen on them, without readings, facts and what to seek."""
     del answer  # the deck is the same whatever was answered
-    content: claims.Claims = activity.content
+    content: claims_content.Claims = activity.content
     asked = {
         name: _options(content.options(name))
         for name in ("type", "checkable", "evidence")
@@ -40,12 +40,12 @@ def document(activity: Activity, materials: Materials, scope: str, answer: Sheet
     return {
         "cards": [
             _card(claim, materials.text, content.note(claim.id))
-            for claim in claims.deck(activity, materials, scope)
+            for claim in claims_deck.deck(activity, materials, scope)
         ],
         "language": materials.text.language,
         "options": asked,
         "rights": [right_document(right) for right in rights if right.id != claims.NO_RIGHT],
-        "not_checkable": claims.NOT_CHECKABLE,
+        "not_checkable": claims_deck.NOT_CHECKABLE,
         "readings": len(materials.readings) if activity.readings else 0,
     }
 

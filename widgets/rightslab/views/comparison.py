@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import comparison_counts
 from rightslab.core.activities.comparison_answer import DECISIONS, EVEN, REPLACED
-from rightslab.core.activities.comparison_assess import notice
 from rightslab.core.activities.comparison_layers import ground
+from rightslab.core.activities.comparison_shown import notice
 from rightslab.core.activities.tagging_wire import text_document
 from rightslab.core.classroom import RULES
 from rightslab.core.text import direction

@@ -12,7 +12,7 @@ from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rightslab.core.activities.form import Field
+    from rightslab.core.activities.form_content import Field
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity

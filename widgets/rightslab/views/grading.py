@@ -45,6 +45,9 @@ class Grader(Protocol):
     def look(self, submissions: str, /) -> Look:
         """Say what lies at a place."""
 
+    def look_at_roster(self, roster: str, encoding: str, /) -> Look:
+        """Say who is on a roster, and how a name on it reads."""
+
     def put(self, name: str, group: str, offset: int, size: int, data: bytes, /) -> str:
         """Take in a piece of a file; return where the file is once it is whole, else nothing."""
 
@@ -88,6 +91,7 @@ class GradeForm(anywidget.AnyWidget):
             "grade": self._grade,
             "stop": self._stopped,
             "look": self._look,
+            "roster": self._look_at_roster,
             "put": self._put,
             "get": self._get,
         }.get(str(content.get("kind")))
@@ -156,6 +160,12 @@ class GradeForm(anywidget.AnyWidget):
         look = self._grader.look(str(content.get("submissions", "")))
         asked = wire.plain(look.asked) if look.asked else None
         self.send({"kind": "look", "id": content.get("id"), "says": look.says, "asked": asked})
+
+    def _look_at_roster(self, content: dict[str, Any], _: object) -> None:
+        roster, encoding = str(content.get("roster", "")), str(content.get("encoding", ""))
+        look = self._grader.look_at_roster(roster, encoding)
+        told = {"says": look.says, "unsure": look.unsure}
+        self.send({"kind": "roster", "id": content.get("id"), **told})
 
     def _put(self, content: dict[str, Any], buffers: Sequence[Any]) -> None:
         offset, size = int(content["offset"]), int(content["size"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields, replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import RightslabError
-from rightslab.core.grade_plan import LATEST, LateRule
+from rightslab.core.grade_plan import LATEST, GradePlan, LateRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +43,7 @@ class Asked:
     submissions: str = ""
     out: str = "results"
     roster: str = ""
+    encoding: str = ""
     deadline: str = ""
     lessons: tuple[str, ...] = ()
     late: LateRule = field(default_factory=LateRule)
@@ -75,10 +76,33 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What lies at the place of the hand-ins, in a sentence, and the plan that lies beside them."""
+    """What lies at the place of the hand-ins, in a sentence, and the plan that lies beside them.
+
+    Of a roster, ``unsure`` says that its letters had to be guessed, or could not be read.
+    """
 
     says: str
     asked: Asked | None = None
+    unsure: bool = False
+
+
+# What form and plan call by one name. The plan says more, and what it says stays.
+_IN_BOTH = {one.name for one in fields(Asked)} & {one.name for one in fields(GradePlan)}
+
+
+def asked_by(plan: GradePlan) -> Asked:
+    """Return a plan as the form says it.
+
+    >>> asked_by(GradePlan(title="Rights 101", claims=("C04",))).title
+    'Rights 101'
+    """
+    return Asked(**{name: getattr(plan, name) for name in _IN_BOTH})
+
+
+def plan_of(asked: Asked, plan: GradePlan) -> GradePlan:
+    """Return a plan with all that the form says in its place; a title left empty is no title."""
+    said = {name: getattr(asked, name) for name in _IN_BOTH}
+    return replace(plan, **{**said, "title": asked.title or plan.title})
 
 
 def document(found: Found) -> dict[str, Any]:
@@ -107,6 +131,7 @@ def asked_of(given: object) -> Asked:
         submissions=_text(said["submissions"]),
         out=_text(said["out"]),
         roster=_text(said["roster"]),
+        encoding=_text(said["encoding"]),
         deadline=_text(said["deadline"]),
         attempts=_text(said["attempts"]),
         scope=_text(said["scope"]),

@@ -82,7 +82,9 @@ class HandInForm(ipywidgets.VBox):
             self.result.value = f"<p role='alert'>{escape(str(error))}</p>"
             return
         self.result.value = (
-            f"<p role='status'>Your file is made, {escape(self._who())}: {escape(address)}. "
+            # Set apart, since a name may be written from right to left.
+            f"<p role='status'>Your file is made, <bdi>{escape(self._who())}</bdi>: "
+            f"{escape(address)}. "
             f"{escape(self._collect(address))} You may go on working and hand in again: "
             "each time a new file is made.</p>"
         )

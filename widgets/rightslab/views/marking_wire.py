@@ -20,6 +20,7 @@ TEXTS = ("comment", "reason", "reply")
 CHOICES = {"flag": ("later",), "request": ("keep", "change"), "bank": ("out",)}
 ORIGINS = ("a", "b", "other")  # whose level a moderation takes
 LONGEST = 20_000  # characters in a comment, as long as an essay
+_FAR = 1e9  # no rubric has so many points, and a larger whole number fits no float
 EVIDENCE = 20  # so many places of one answer can be pointed to
 
 
@@ -61,11 +62,12 @@ class MarkWire:
 
     def _admit_level(self, key: str, value: Any) -> None:
         found = self._criterion(key.removeprefix("level/"))
-        points = [level.points for level in found.levels]
-        if value is not None and (isinstance(value, bool) or value not in points):
-            allowed = ", ".join(str(one) for one in points)
-            msg = f"{found.name!r} has no level with {value!r} points. Allowed: {allowed}."
-            raise ActionError(msg)
+        if value is None or (_is_number(value) and found.takes(float(value))):
+            return
+        allowed = ", ".join(str(level.points) for level in found.levels)
+        between = f", and steps of {found.step:g} between them" if found.step else ""
+        msg = f"{found.name!r} has no level with {value!r} points. Allowed: {allowed}{between}."
+        raise ActionError(msg)
 
     def _admit_choice(self, key: str, value: Any) -> None:
         if key == "evidence":
@@ -87,6 +89,10 @@ class MarkWire:
             msg = f"The rubric has no criterion {name!r}. It has: {names}."
             raise ActionError(msg)
         return found
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _FAR
 
 
 def _admit_text(key: str, value: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core.activities import quiz
+from rightslab.core.activities import quiz_answer
 from rightslab.views._esm import bundle, styles
 from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 
@@ -34,6 +34,6 @@ def document(activity: Activity, materials: Materials, scope: str, answer: Sheet
                 "sentence": question.sentence,
                 "choices": [{"id": one.id, "name": one.name} for one in question.choices],
             }
-            for question in quiz.asked(answer, activity.content, materials)
+            for question in quiz_answer.asked(answer, activity.content, materials)
         ]
     }

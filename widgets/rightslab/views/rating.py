@@ -11,7 +11,7 @@ from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 
 if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
-    from rightslab.core.activities.rating_scale import Rating as Scale
+    from rightslab.core.activities.rating_content import Rating as Scale
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
 

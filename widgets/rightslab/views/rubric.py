@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def rubric_document(rubric: Iterable[Criterion]) -> list[dict[str, Any]]:
-    """Return the criteria as plain data: ``id``, ``name``, ``ask`` and ``levels``, low to high."""
+    """Return the criteria as plain data: ``id``, ``name``, ``ask`` and ``levels``, low to high.
+
+    ``step`` is there where points between two levels can be given.
+    """
     return [_criterion(one) for one in rubric]
 
 
@@ -24,4 +27,5 @@ def _criterion(criterion: Criterion) -> dict[str, Any]:
             {"points": level.points, "name": level.name, "examples": list(level.examples)}
             for level in criterion.levels
         ],
+        **({"step": criterion.step} if criterion.step else {}),
     }

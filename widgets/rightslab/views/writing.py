@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.tagging_wire import text_document
 from rightslab.core.activities.writing import DRAFTS, LONGEST_DRAFT
-from rightslab.core.activities.writing_words import span
+from rightslab.core.activities.writing_content import span
 from rightslab.views._esm import bundle, styles
 from rightslab.views.rubric import rubric_document
 from rightslab.views.sheet import SHARED_STYLES, SheetWidget
@@ -14,7 +14,7 @@ from rightslab.views.sheet import SHARED_STYLES, SheetWidget
 if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
-    from rightslab.core.activities.writing import Writing as Content
+    from rightslab.core.activities.writing_content import Writing as Content
     from rightslab.core.activity import Activity
 
 

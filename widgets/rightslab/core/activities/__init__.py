@@ -7,23 +7,10 @@ from importlib import import_module
 from typing import cast
 
 from rightslab.core.activities.kind import Kind
+from rightslab.core.activities.names import NAMES
 
 __all__ = ["KINDS", "NAMES", "Kind"]
 
-# A new kind is one name here and a module of that name with a KIND.
-NAMES = (
-    "quiz",
-    "sequence",
-    "matching",
-    "outline",
-    "tagging",
-    "claims",
-    "rating",
-    "form",
-    "argument",
-    "writing",
-    "comparison",
-)
 _OWN = ("course", "marking")  # kept in a workbook, and no activity
 
 

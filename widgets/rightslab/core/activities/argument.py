@@ -7,16 +7,15 @@ now stands among the choices, under ``chosen``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import argument_parts as parts
 from rightslab.core.activities import form_fields, rubric
 from rightslab.core.activities.argument_assess import assess, said
+from rightslab.core.activities.argument_content import Argument, Part
 from rightslab.core.activities.argument_map import LINKS, LONGEST_LINK
 from rightslab.core.activities.form_faults import claim_faults, id_faults
 from rightslab.core.activities.kind import Progress
-from rightslab.core.activities.rubric import Criterion  # noqa: TC001 - the loader reads the types
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.errors import ActionError
 
@@ -27,38 +26,6 @@ if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of an argument (Toulmin 1958). ``ask`` is the question that finds it.
-
-    ``id`` is one of claim, grounds, warrant, backing, qualifier, rebuttal, and decides where the
-    part stands in the map; ``link`` are the words on its line there, Toulmin's own where it is
-    empty. ``explain`` is said once the part is filled in.
-    """
-
-    id: str
-    name: str
-    ask: str
-    optional: bool = False
-    quotes: bool = True
-    link: str = ""
-    explain: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """What ``[activity.argument]`` holds.
-
-    ``claims`` may be chosen as the claim laid out; where there are any, *Check* lays perspectives
-    of the claim beside the argument once every part that is not optional is filled in.
-    ``rubric`` is what a person marks it by.
-    """
-
-    parts: tuple[Part, ...]
-    claims: tuple[str, ...] = ()
-    rubric: tuple[Criterion, ...] = ()
 
 
 def admit(part: str, key: str, value: Any, activity: Activity, _materials: Materials) -> None:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
 from rightslab.core.activities import argument_parts as parts
-from rightslab.core.activities.form_assess import later_facts, perspectives
+from rightslab.core.activities.claim_weighed import later_facts, perspectives
 from rightslab.core.activities.form_fields import GIVEN, OPEN, bare
 from rightslab.core.activities.rubric import questions
 from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
-    from rightslab.core.activities.argument import Argument, Part
+    from rightslab.core.activities.argument_content import Argument, Part
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity

@@ -9,7 +9,7 @@ from rightslab.core.activities import crediting
 from rightslab.core.grades import Credit
 
 if TYPE_CHECKING:
-    from rightslab.core.activities.argument import Argument
+    from rightslab.core.activities.argument_content import Argument
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity

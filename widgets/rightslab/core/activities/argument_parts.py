@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rightslab.core.activities.sheet_wire import shown_quote
 
 if TYPE_CHECKING:
-    from rightslab.core.activities.argument import Argument, Part
+    from rightslab.core.activities.argument_content import Argument, Part
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.text import Text
 

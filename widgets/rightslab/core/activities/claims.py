@@ -5,15 +5,16 @@ A field's key is ``C04/type``: the claim, then one of the names in :data:`PARTS`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rightslab.core.activities.claims_assess import assess, said
+from rightslab.core.activities.claims_content import Claims
+from rightslab.core.activities.claims_deck import deck, is_done
 from rightslab.core.activities.claims_faults import faults
 from rightslab.core.activities.kind import Progress, Row
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.errors import ActionError
 from rightslab.core.memo import by_identity
-from rightslab.core.option import Option  # noqa: TC001 - the loader reads the types
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Catalogue
     from rightslab.core.claims import Claim
-    from rightslab.core.feedback import Feedback, Item
 
 # The fields of a card and the part of the sheet that holds each. ``later`` marks a claim to come
 # back to; it and the note are always there.
@@ -36,87 +36,7 @@ PARTS = {
     "later": "choices",
 }
 LATER = "yes"
-NOT_CHECKABLE = "no"
 NO_RIGHT = "none"
-_ASKED = ("type", "checkable")  # what must be there before a reading is seen
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What is said before claims that may be hard to read; the card waits until it is opened."""
-
-    claims: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """What ``[activity.claims]`` holds.
-
-    ``decks`` are the claims by scope, such as ``class`` and ``self``; an empty deck is the whole
-    ledger. ``without`` are claims left out. ``fields`` are those asked for, of type, checkable,
-    evidence and right; ``types``, ``checkable`` and ``evidence`` are the options, in key order.
-    ``notes`` are content notes, each shown before its claims.
-    """
-
-    decks: dict[str, tuple[str, ...]]
-    types: tuple[Option, ...]
-    checkable: tuple[Option, ...]
-    evidence: tuple[Option, ...] = ()
-    fields: tuple[str, ...] = ("type", "checkable", "evidence", "right")
-    without: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
-
-    def options(self, name: str) -> tuple[Option, ...]:
-        """Return what may be picked in a field; empty for rights, which the catalogue lists."""
-        return {"type": self.types, "checkable": self.checkable, "evidence": self.evidence}.get(
-            name, ()
-        )
-
-    def note(self, claim_id: str) -> str:
-        """Return the content note of one claim; empty where it has none."""
-        return next((one.note for one in self.notes if claim_id in one.claims), "")
-
-
-def deck(activity: Activity, materials: Materials, scope: str) -> tuple[Claim, ...]:
-    """Return the claims of one scope, in the deck's order; the whole ledger where none is named."""
-    return _deck(activity.content, materials.claims(), scope)
-
-
-@by_identity(32)
-def _deck(content: Claims, claims: tuple[Claim, ...], scope: str) -> tuple[Claim, ...]:
-    ledger = {claim.id: claim for claim in claims if claim.id not in content.without}
-    named = content.decks.get(scope, ())
-    return tuple(ledger[one] for one in named if one in ledger) if named else tuple(ledger.values())
-
-
-def picked(sheet: Sheet, claim_id: str, name: str) -> tuple[str, ...]:
-    """Return the ids picked in one field of one claim."""
-    return sheet.choices.get(f"{claim_id}/{name}", ())
-
-
-def is_answered(sheet: Sheet, claim_id: str, content: Claims) -> bool:
-    """Say whether type and checkable are given, so that the readings may be seen."""
-    return all(picked(sheet, claim_id, name) for name in _ASKED if name in content.fields)
-
-
-def is_done(sheet: Sheet, claim_id: str, content: Claims) -> bool:
-    """Say whether a claim is sorted: answered, and with evidence unless it cannot be checked."""
-    of = sheet.choices.get
-    chose = of(f"{claim_id}/type", ()), of(f"{claim_id}/checkable", ())
-    return are_done(content, *chose, of(f"{claim_id}/evidence", ()))
-
-
-def are_done(
-    content: Claims, type_: tuple[str, ...], checkable: tuple[str, ...], evidence: tuple[str, ...]
-) -> bool:
-    """Say whether a claim with these choices is sorted."""
-    if not (type_ or "type" not in content.fields):
-        return False
-    if not (checkable or "checkable" not in content.fields):
-        return False
-    asked = "evidence" in content.fields and checkable != (NOT_CHECKABLE,)
-    return not asked or bool(evidence)
 
 
 def admit(part: str, key: str, value: Any, activity: Activity, materials: Materials) -> None:
@@ -184,22 +104,6 @@ def _row(sheet: Sheet, claim: Claim, names: Mapping[str, Mapping[str, str]]) -> 
     row["note"] = sheet.texts.get(f"{id_}/note", "")
     row["to revisit"] = "yes" if of(f"{id_}/later") else ""
     return row
-
-
-def assess(
-    sheet: Sheet, activity: Activity, materials: Materials, scope: str, unit: str
-) -> Feedback:
-    """Return feedback on a deck, or on one claim of it; see :mod:`claims_assess`."""
-    from rightslab.core.activities import claims_assess
-
-    return claims_assess.assess(sheet, activity, materials, scope, unit)
-
-
-def said(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> tuple[Item, ...]:
-    """Return what is said of each claim of a deck, and no more."""
-    from rightslab.core.activities import claims_assess
-
-    return claims_assess.said(sheet, activity, materials, scope)
 
 
 KIND = sheet_kind(

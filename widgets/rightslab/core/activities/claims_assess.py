@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core import feedback as fb
-from rightslab.core.activities.claims import are_done, deck
+from rightslab.core.activities.claims_deck import are_done, deck
 from rightslab.core.activities.claims_heard import HEADS, heard, option_names
 from rightslab.core.memo import by_identity
 from rightslab.core.words import in_words, out_of
@@ -20,7 +20,7 @@ from rightslab.core.words import in_words, out_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from rightslab.core.activities.claims import Claims
+    from rightslab.core.activities.claims_content import Claims
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
@@ -152,7 +152,8 @@ class _Judge:
             return f"{chose}, as most readers do ({out_of(own.supports, own.of)})."
         rest = _rest(labels)
         if own.phrase == fb.SOME:
-            return f"{chose}. Some readers go along: {_count(own)}.{rest}"
+            count = own.counted("chose it", "would accept it")
+            return f"{chose}. Some readers go along: {count}.{rest}"
         if noted:
             return f"{chose}. No reader here does.{rest} Your note gives your reason."
         return f"{chose}. No reader here does.{rest} Which words carry your choice? Write a note."
@@ -181,15 +182,6 @@ def _rest(labels: Sequence[fb.LabelFeedback]) -> str:
         return f" Most readers chose {most.label} ({out_of(most.supports, most.of)})."
     chosen = ", ".join(f"{one.label} ({out_of(one.supports, one.of)})" for one in others)
     return f" Others chose {chosen}." if chosen else ""
-
-
-def _count(label: fb.LabelFeedback) -> str:
-    parts = []
-    if label.supports:
-        parts.append(f"{out_of(label.supports, label.of)} chose it")
-    if label.allows:
-        parts.append(f"{out_of(label.allows, label.of)} would accept it")
-    return ", ".join(parts)
 
 
 def _of_one(found: Found, readings: int) -> list[str]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
 from rightslab.core.activities import crediting
-from rightslab.core.activities.claims import deck, is_answered, is_done, picked
 from rightslab.core.activities.claims_assess import SORTED, beside
+from rightslab.core.activities.claims_deck import deck, is_answered, is_done, picked
 from rightslab.core.activities.claims_heard import HEADS
 from rightslab.core.grades import Credit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightslab.core.activities.claims import Claims
     from rightslab.core.activities.claims_assess import Found
+    from rightslab.core.activities.claims_content import Claims
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
@@ -37,8 +38,13 @@ def completion(
     for card in deck(activity, materials, scope):
         done = is_done(sheet, card.id, activity.content)
         why = _DONE if done else _missing(sheet, card.id, activity.content)
-        found.append(Credit(card.id, f"{card.id} in {card.sentence}", float(done), why))
+        found.append(_of_card(card.id, card.sentence, float(done), why))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)  # the same for most of a class
+def _of_card(claim: str, sentence: str, share: float, why: str) -> Credit:
+    return Credit(claim, f"{claim} in {sentence}", share, why)
 
 
 def _missing(sheet: Sheet, claim: str, content: Claims) -> str:

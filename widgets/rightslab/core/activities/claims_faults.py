@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rightslab.core.activities.claims import Claims
+    from rightslab.core.activities.claims_content import Claims
     from rightslab.core.activities.kind import Fault
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity

@@ -11,7 +11,7 @@ from rightslab.core.memo import by_identity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from rightslab.core.activities.claims import Claims
+    from rightslab.core.activities.claims_content import Claims
     from rightslab.core.readings import Reading, ReadingClaim
 
 HEADS = {"type": "Type", "checkable": "Checkable"}

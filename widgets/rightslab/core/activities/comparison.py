@@ -9,47 +9,27 @@ the layers that are looked at. Of texts, it is a prediction for each category:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities import (
     comparison_admit,
     comparison_assess,
     comparison_faults,
+    comparison_shown,
     comparison_texts,
 )
-from rightslab.core.activities.comparison_answer import (
-    DECISIONS,
-    EVEN,
-    done,
-    predicted,
-    undecided,
-)
-from rightslab.core.activities.comparison_layers import ground, own, sides
+from rightslab.core.activities.comparison_answer import DECISIONS, EVEN, done, predicted, undecided
+from rightslab.core.activities.comparison_content import Comparison
+from rightslab.core.activities.comparison_layers import ground, own
+from rightslab.core.activities.comparison_sides import sides
 from rightslab.core.activities.kind import Progress, Row
 from rightslab.core.activities.sheet_wire import sheet_kind
-from rightslab.core.option import Option  # noqa: TC001 - the loader reads the types
 
 if TYPE_CHECKING:
     from rightslab.core import feedback as fb
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What ``[activity.comparison]`` holds: layers to compare, or texts.
-
-    ``mine`` names the tagging activities whose tags may be compared, such as ``tag-rights``;
-    ``first`` says what to do where nothing is tagged yet. ``least`` differences are to be decided.
-    Where ``texts`` names texts (their slugs, with a short name), the catalogue is compared by text.
-    """
-
-    mine: tuple[str, ...] = ()
-    least: int = 3
-    first: str = ""
-    texts: tuple[Option, ...] = ()
 
 
 def progress(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> Progress:
@@ -64,9 +44,7 @@ def progress(sheet: Sheet, activity: Activity, materials: Materials, scope: str)
     next_ = ""
     if decided < least:  # to lay the layers side by side takes time
         found = ground(activity, materials, scope)
-        next_ = next(
-            iter(undecided(sheet, sides(found, comparison_assess.shown(sheet, found)))), ""
-        )
+        next_ = next(iter(undecided(sheet, sides(found, comparison_shown.shown(sheet, found)))), "")
     return Progress(min(decided, least), least, next_, "differences", "decided")
 
 

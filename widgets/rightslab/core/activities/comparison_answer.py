@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rightslab.core.activities.comparison_layers import Side
+    from rightslab.core.activities.comparison_sides import Side
     from rightslab.core.activities.sheet import Sheet
 
 SHOWN = "shown"  # the field of the layers that are laid side by side

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from rightslab.core import feedback as fb
 from rightslab.core.activities.comparison_answer import (
     DECISIONS,
-    MOST_SHOWN,
-    SHOWN,
     adopted,
     decision,
     done,
     reason,
     undecided,
 )
-from rightslab.core.activities.comparison_layers import SAME, WHAT, WHERE, ground, sides
-from rightslab.core.activities.tagging_assess import names_of
-from rightslab.core.layers import EARLIER, OWN, READING
+from rightslab.core.activities.comparison_figures import figures
+from rightslab.core.activities.comparison_layers import ground
+from rightslab.core.activities.comparison_shown import looked_at, notice
+from rightslab.core.activities.comparison_sides import SAME, WHAT, WHERE
+from rightslab.core.catalogue import names_of
+from rightslab.core.layers import OWN
 from rightslab.core.memo import by_identity
 from rightslab.core.tokens import find_tokens
 from rightslab.core.words import in_words
@@ -31,8 +32,9 @@ from rightslab.core.words import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rightslab.core.activities.comparison import Comparison
-    from rightslab.core.activities.comparison_layers import Ground, Own, Side
+    from rightslab.core.activities.comparison_content import Comparison
+    from rightslab.core.activities.comparison_layers import Own
+    from rightslab.core.activities.comparison_sides import Side
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
@@ -40,16 +42,7 @@ if TYPE_CHECKING:
     from rightslab.core.layers import Layer, Mark
 
 OPEN, DECIDED, NO_REASON, NO_DECISION = "open", "decided", "reason missing", "decision missing"
-_USUAL = 5  # layers: they fill a screen and no more
 _LETTERS = 4  # shorter words, such as of and all, carry no reading by themselves
-NO_OTHERS = (
-    "There are no readings to compare with here: this edition ships none, or your instructor "
-    "keeps them. Ask for them, then run the cell again."
-)
-WITHHELD = (
-    "Your instructor has the readings. They and the tags of others can be seen here once the "
-    "release is opened. Until then, go on with your own tags."
-)
 
 
 def assess(
@@ -64,7 +57,7 @@ def assess(
         lines = ("" if found.mine else first, said)
         share = min(1.0, len(done(sheet, found.counted)) / content.least)
         return fb.Feedback(tuple(line for line in lines if line), (), completion=share)
-    here, beside = _looked_at(sheet, found)
+    here, beside = looked_at(sheet, found)
     judge = _Judge(sheet, activity, materials, found.mine, beside)
     items = judge.items(side for side in here if unit in ("", side.sentence))
     decided = done(sheet, found.counted)
@@ -73,8 +66,8 @@ def assess(
         summary.append(said)
     if activity.comment and len(decided) >= content.least:
         summary.append(activity.comment)
-    figures = _figures(here, beside) if here and not unit else ()
-    return fb.Feedback(tuple(summary), items, figures, min(1.0, len(decided) / content.least))
+    counted = figures(here, beside) if here and not unit else ()
+    return fb.Feedback(tuple(summary), items, counted, min(1.0, len(decided) / content.least))
 
 
 def said(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> tuple[fb.Item, ...]:
@@ -82,36 +75,8 @@ def said(sheet: Sheet, activity: Activity, materials: Materials, scope: str) -> 
     found = ground(activity, materials, scope)
     if found.mine is None or all(laid.layer.kind == OWN for laid in found.layers):
         return ()
-    here, beside = _looked_at(sheet, found)
+    here, beside = looked_at(sheet, found)
     return _Judge(sheet, activity, materials, found.mine, beside).items(here)
-
-
-def _looked_at(sheet: Sheet, found: Ground) -> tuple[tuple[Side, ...], tuple[Layer, ...]]:
-    """Return the open sentences and the layers of others, as far as they are looked at."""
-    ids = shown(sheet, found)
-    others = (laid.layer for laid in found.layers if laid.layer.kind != OWN)
-    return sides(found, ids), tuple(layer for layer in others if layer.id in ids)
-
-
-def notice(found: Ground) -> str:
-    """Say what is missing or withheld; empty where others' layers are here."""
-    if found.withheld:
-        return WITHHELD
-    return "" if found.others else NO_OTHERS
-
-
-def shown(sheet: Sheet, found: Ground) -> tuple[str, ...]:
-    """Return the ids of the layers that are looked at: one's own, and those chosen.
-
-    Where none is chosen, one's own and the readings, five in all. The page shows the same.
-    """
-    layers = [laid.layer for laid in found.layers]
-    chosen = sheet.choices.get(SHOWN, ())
-    picked = [one.id for one in layers if one.kind == OWN or one.id in chosen]
-    if len(picked) > 1:
-        return tuple(picked[:MOST_SHOWN])
-    usual = [one.id for one in layers if one.kind in {OWN, READING}][:_USUAL]
-    return tuple(usual if len(usual) > 1 else [one.id for one in layers[:_USUAL]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,31 +224,3 @@ _TAKEN = dict(zip(DECISIONS, ("Kept", "to be changed", "left open"), strict=True
 
 def _capital(count: int) -> str:
     return in_words(count).capitalize()
-
-
-def _figures(here: Sequence[Side], beside: Sequence[Layer]) -> tuple[fb.Figure, ...]:
-    others = [layer for layer in beside if layer.kind not in {OWN, EARLIER}]
-    mine = [_with(layer, here) for layer in others]
-    return (*mine, _among(here, len(others))) if len(others) > 1 else tuple(mine)
-
-
-def _with(layer: Layer, here: Sequence[Side]) -> fb.Figure:
-    both = [side for side in here if layer.id in side.differs]
-    return fb.Figure(
-        f"Sentences in which you and {layer.name} give the same categories",
-        f"{sum(side.differs[layer.id] == SAME for side in both)} of {len(both)}",
-        "Counted in the sentences that both have read; two that mark nothing count as the same.",
-        "It does not say who reads with more care: two may give one name for opposite reasons.",
-    )
-
-
-def _among(here: Sequence[Side], readers: int) -> fb.Figure:
-    """Return how often the others agree among themselves: what your figures stand beside."""
-    every = [side for side in here if len(side.differs) == readers]
-    alike = sum(len({side.given[one] for one in side.differs}) == 1 for side in every)
-    return fb.Figure(
-        f"Sentences in which all {in_words(readers)} others give the same categories",
-        f"{alike} of {len(every)}",
-        "How often the others agree with each other, in sentences that all of them have read.",
-        "It does not say that they are then to be followed: a few readers are not many.",
-    )

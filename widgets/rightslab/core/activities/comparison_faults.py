@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rightslab.core.activities.comparison_layers import labels
+from rightslab.core.activities.comparison_sides import labels
 from rightslab.core.activities.kind import twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rightslab.core.activities.comparison import Comparison
+    from rightslab.core.activities.comparison_content import Comparison
     from rightslab.core.activities.kind import Fault
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity

@@ -29,19 +29,18 @@ from rightslab.core.layers import (
 from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from rightslab.core.activities.comparison import Comparison
+    from rightslab.core.activities.comparison_content import Comparison
     from rightslab.core.activities.materials import Materials
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
     from rightslab.core.activity import Activity
     from rightslab.core.catalogue import Right
     from rightslab.core.layers import Layer, Mark
-    from rightslab.core.readings import Reading, ReadingSpan
+    from rightslab.core.readings import Reading
     from rightslab.core.spans import Span
     from rightslab.core.text import Text
 
-WHERE, WHAT, SAME = "where", "what", ""
 GONE = "gone"  # the layer of one's own tags that made room for a tag that was taken over
 _ORDER = (OWN, EARLIER, READING, CLASSMATE, IMPORTED)
 
@@ -87,27 +86,6 @@ class Ground:
             if laid.layer.kind != OWN:
                 for mark in laid.marks.get(sentence, ()):
                     yield f"{laid.layer.id}/{mark.span.id}", laid.layer, mark
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One sentence that is open, as the learner and the layers beside hers see it.
-
-    ``labels`` and ``given`` are the categories that she, and each other layer, gives there;
-    ``differs`` says of each layer of others how it differs: *where*, *what*, or nothing. Layers
-    whose author has not read the sentence are left out.
-    """
-
-    sentence: str
-    labels: frozenset[str]
-    theirs: Mapping[str, tuple[Mark, ...]]
-    given: Mapping[str, frozenset[str]]
-    differs: Mapping[str, str]
-
-    @property
-    def apart(self) -> bool:
-        """Whether any layer differs here."""
-        return any(self.differs.values())
 
 
 def ground(activity: Activity, materials: Materials, scope: str = "") -> Ground:
@@ -157,44 +135,6 @@ def withheld(materials: Materials) -> bool:
 def readings(activity: Activity, materials: Materials) -> tuple[Reading, ...]:
     """Return the readings to compare with; none where the activity or the edition has none."""
     return materials.readings if activity.readings and not withheld(materials) else ()
-
-
-def sides(found: Ground, shown: Collection[str] = ()) -> tuple[Side, ...]:
-    """Return the open sentences that the learner has read, in the order of the text.
-
-    ``shown`` are the ids of the layers that are looked at; all where it is empty.
-    """
-    if found.mine is None:
-        return ()
-    read = frozenset(found.mine.read)
-    beside = [
-        laid
-        for laid in found.layers
-        if laid.layer.kind != OWN and (not shown or laid.layer.id in shown)
-    ]
-    return tuple(_side(s, found.mine, beside) for s in found.open if s in read)
-
-
-def labels(spans: Iterable[Span | ReadingSpan], rights: Mapping[str, Right]) -> frozenset[str]:
-    """Return the categories that some spans stand for."""
-    return frozenset(
-        label for span in spans for label in stands_for(span.label, span.right, rights)
-    )
-
-
-def difference(mine: frozenset[str], theirs: frozenset[str]) -> str:
-    """Say how two layers differ in one sentence, from the categories that each gives there.
-
-    >>> difference(frozenset(), frozenset({"civil"}))
-    'where'
-    >>> difference(frozenset({"social"}), frozenset({"civil"}))
-    'what'
-    >>> difference(frozenset({"civil"}), frozenset({"civil"})) == SAME
-    True
-    """
-    if mine == theirs:
-        return SAME
-    return WHAT if mine and theirs else WHERE
 
 
 def _own(name: str, activity: Activity, materials: Materials) -> Own | None:
@@ -267,23 +207,3 @@ def _opened(laid: Laid, open_: frozenset[str]) -> Laid:
     spans = tuple(mark.span for found in marks.values() for mark in found)
     layer = replace(laid.layer, spans=spans, read=laid.read & open_)
     return Laid(layer, marks, laid.read & open_)
-
-
-def _side(sentence: str, mine: Own, beside: Sequence[Laid]) -> Side:
-    here = [laid for laid in beside if sentence in laid.read]
-    ids = [laid.layer.id for laid in here]
-    theirs = [laid.marks.get(sentence, ()) for laid in here]
-    given = _labels(*theirs)
-    own_labels = mine.laid.labels(sentence)
-    differs = {
-        laid.layer.id: difference(own_labels, labels)
-        for laid, labels in zip(here, given, strict=True)
-        if laid.layer.kind != EARLIER
-    }
-    of = dict(zip(ids, theirs, strict=True)), dict(zip(ids, given, strict=True))
-    return Side(sentence, own_labels, *of, differs)
-
-
-@by_identity(512)  # the marks of readings come back with each learner
-def _labels(*each: tuple[Mark, ...]) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(label for mark in marks for label in mark.labels) for marks in each)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rightslab.core.activities.comparison_layers import Ground
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
     from rightslab.core.history import History, Op
     from rightslab.core.layers import Layer, Mark
 

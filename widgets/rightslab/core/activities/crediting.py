@@ -25,9 +25,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from rightslab.core import feedback as fb
-from rightslab.core.activities import NAMES
+from rightslab.core.activities.names import NAMES
+from rightslab.core.catalogue import NEVER_EXPECTED
 from rightslab.core.errors import RightslabError
 from rightslab.core.grades import COMPLETION, HUMAN, READINGS
+from rightslab.core.memo import by_identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from rightslab.core.grades import Credit
     from rightslab.core.readings import Reading
 
-NEVER_EXPECTED = frozenset({"general", "none"})
 LEFT_OPEN = "You left it open."
 
 
@@ -50,6 +51,7 @@ class _Credits(Protocol):
     def compares(self) -> Callable[[Activity], bool]: ...
 
 
+@by_identity(256)  # asked for each answer of a class, and the same for all of them
 def policies(kind: str, activity: Activity) -> tuple[str, ...]:
     """Return by which policies an activity of a kind can be credited; none for the kit's own."""
     if kind not in NAMES:
@@ -62,7 +64,10 @@ def policies(kind: str, activity: Activity) -> tuple[str, ...]:
 def give(
     kind: str, answer: Any, activity: Activity, materials: Materials, scope: str, policy: str
 ) -> tuple[Credit, ...]:
-    """Return the credits of an answer; see `Kind.credits`."""
+    """Return the credits of an answer; see `Kind.credits`.
+
+    Raises RightslabError for a policy that is not to be had.
+    """
     if policy not in policies(kind, activity):
         raise RightslabError(_refusal(kind, activity, policy))
     module = _module(kind)

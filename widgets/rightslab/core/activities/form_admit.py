@@ -10,7 +10,7 @@ from rightslab.core.activities.form_fields import MOST_SOURCES, find
 from rightslab.core.errors import ActionError
 
 if TYPE_CHECKING:
-    from rightslab.core.activities.form import Field, Form
+    from rightslab.core.activities.form_content import Field, Form
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity
 

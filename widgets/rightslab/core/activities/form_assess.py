@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
 from rightslab.core.activities import form_fields as ff
+from rightslab.core.activities.claim_weighed import weighed
+from rightslab.core.activities.form_words import LINES, as_written, given_by_source, you_wrote
 from rightslab.core.activities.rubric import questions
 from rightslab.core.memo import by_identity
-from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rightslab.core.activities.form import Field, Form
+    from rightslab.core.activities.form_content import Field, Form
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
-    from rightslab.core.claims import Claim, Fact
 
-FITS, DIFFERS, WEIGHED = "fits", "differs", "weighed"
+FITS, DIFFERS = "fits", "differs"
 _NOT_YET = (
     "What came after the day, and how others argue, is shown when your own finding is complete."
 )
@@ -98,7 +98,7 @@ class _Judge:
         """
         items = [self._field(field) for field in self.form.fields if self._is_spoken_of(field)]
         claim = materials.claim(self.claim) if self.claim and self.complete else None
-        after = [_weighed(claim)] if claim else []
+        after = [weighed(claim)] if claim else []
         asked = questions(self.form.rubric) if self.complete else ()
         if asked:
             after.append(fb.Item("rubric", "to read", asked, title=_BESIDE))
@@ -109,7 +109,7 @@ class _Judge:
         state = self._state(field)
         if state == ff.OPEN:
             return not field.optional
-        return state == ff.THIN or bool(field.fits or field.explain or field.form in _LINES)
+        return state == ff.THIN or bool(field.fits or field.explain or field.form in LINES)
 
     def summary(self) -> list[str]:
         """Say how much is filled in, and what comes when all of it is."""
@@ -153,7 +153,7 @@ class _Judge:
             return self._fact(field)
         line = "Still open."
         if state != ff.OPEN:
-            line = _LINES.get(field.form, _line)(self.sheet, field, self.claim)
+            line = LINES.get(field.form, as_written)(self.sheet, field, self.claim)
         explain = (field.explain,) if field.explain and state != ff.OPEN else ()
         return fb.Item(
             field.id, state, (line, *explain), title=field.name, revisit=state == ff.THIN
@@ -162,55 +162,13 @@ class _Judge:
     def _fact(self, field: Field) -> fb.Item:
         same = self.same[field.id]
         mine = ff.said(self.sheet, field, self.claim)
-        theirs = "The source gives the same." if same else f"The source gives: {_given(field)}."
-        line = f"{_yours(mine)} {theirs}"
+        theirs = (
+            "The source gives the same." if same else f"The source gives: {given_by_source(field)}."
+        )
+        line = f"{you_wrote(mine)} {theirs}"
         explain = (field.explain,) if field.explain else ()
         status = FITS if same else DIFFERS
         return fb.Item(field.id, status, (line, *explain), title=field.name, revisit=not same)
-
-
-def perspectives(claim: Claim) -> tuple[fb.Voice, ...]:
-    """Return the ways of arguing about a claim, each as a voice beside the learner's own."""
-    return tuple(fb.Voice("", one.label, "", lines=(one.text,)) for one in claim.perspectives)
-
-
-def later_facts(claim: Claim) -> tuple[Fact, ...]:
-    """Return what a learner may know of a claim only after a finding of her own."""
-    before = claim.shown_facts(after_own_finding=False)
-    return tuple(f for f in claim.shown_facts(after_own_finding=True) if f not in before)
-
-
-def _weighed(claim: Claim) -> fb.Item:
-    title = f"{claim.id} “{claim.quote}”"
-    return fb.Item(claim.id, WEIGHED, tuple(_after(claim)), voices=perspectives(claim), title=title)
-
-
-def _after(claim: Claim) -> list[str]:
-    lines = ["Your finding is complete and saved. Nothing below is a verdict on it."]
-    later = later_facts(claim)
-    if not later and not claim.perspectives:  # an edition for a class keeps both back
-        lines.append(
-            "What came after the day, and how others argue, comes with the release of your "
-            "instructor."
-        )
-    elif not later:
-        lines.append("The kit holds no fact from after the day that was read in a source.")
-    for fact in later:
-        sources = f" ({'; '.join(fact.sources)})" if fact.sources else ""
-        lines.append(f"After the day: {fact.text}{sources}")
-    if later:
-        lines.append(
-            "What came later is not held against the speaker. If it moves your finding, change it "
-            "and give the date."
-        )
-    lines.append("How others argue about this claim stands below. Which of them meets your reason?")
-    return lines
-
-
-def _given(field: Field) -> str:
-    if field.form == "several":
-        return "; ".join(ff.named(field.options, field.fits))
-    return " or ".join(ff.named(field.options, field.fits))
 
 
 def _share(judge: _Judge) -> float:
@@ -225,42 +183,3 @@ def _judge(sheet: Sheet, form: Form, claim: str) -> _Judge:
     states = {f.id: ff.state(sheet, f, claim) for f in form.fields}
     given = (f for f in form.fields if f.fits and states[f.id] == ff.GIVEN)
     return _Judge(sheet, form, claim, states, {f.id: fits(sheet, f, claim) for f in given})
-
-
-def _line(sheet: Sheet, field: Field, claim: str) -> str:
-    return _yours(ff.said(sheet, field, claim))
-
-
-def _yours(said: str) -> str:
-    return f"You wrote: {said}{'' if said[-1:] in '.?!' else '.'}"
-
-
-def _line_of_long(sheet: Sheet, field: Field, claim: str) -> str:
-    count = count_words(sheet.text(ff.key(field, claim)))
-    if count < field.least:
-        return f"It has {_words(count)}; at least {field.least} are asked for."
-    return f"It has {_words(count)}."
-
-
-def _line_of_sources(sheet: Sheet, field: Field, claim: str) -> str:
-    cited = ff.sources(sheet, field, claim)
-    half = [one for one in cited if not one.kind or not one.what]
-    if half:
-        lacks = "what it is" if half[0].kind else "of which kind it is"
-        return f"Source {half[0].number} does not say {lacks}."
-    kinds = ff.kinds(cited, field)
-    if not kinds:
-        return _line(sheet, field, claim)
-    if len(kinds) < ff.KINDS_WANTED:
-        return (
-            f"What you have is of one kind: {kinds[0]}. Add a source of another kind: sources of "
-            "one kind may share an interest, or an error."
-        )
-    return f"You have {len(cited)} sources of {len(kinds)} kinds: {'; '.join(kinds)}."
-
-
-def _words(count: int) -> str:
-    return f"{count} word" if count == 1 else f"{count} words"
-
-
-_LINES = {"long": _line_of_long, "sources": _line_of_sources}

@@ -10,7 +10,7 @@ from rightslab.core.grades import Credit
 from rightslab.core.tokens import count_words
 
 if TYPE_CHECKING:
-    from rightslab.core.activities.form import Field, Form
+    from rightslab.core.activities.form_content import Field, Form
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity

@@ -12,7 +12,7 @@ from rightslab.core.activities.form_fields import KINDS_WANTED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rightslab.core.activities.form import Field, Form
+    from rightslab.core.activities.form_content import Field, Form
     from rightslab.core.activities.kind import Fault
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity

@@ -14,7 +14,7 @@ from rightslab.core.tokens import each_word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rightslab.core.activities.form import Field, Form
+    from rightslab.core.activities.form_content import Field, Form
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.option import Option

@@ -38,12 +38,12 @@ KEEP, CHANGE = "keep", "change"
 def levels(sheet: Sheet, criteria: Sequence[Criterion]) -> dict[str, float]:
     """Return the points that were given, by criterion, in the order of the rubric.
 
-    A level that the rubric does not have, such as one of an earlier version, is left out.
+    Points that the rubric does not have, such as those of an earlier version, are left out.
     """
     found = {}
     for one in criteria:
         given = sheet.numbers.get(f"{LEVEL}{one.id}")
-        if given is not None and given in {level.points for level in one.levels}:
+        if given is not None and one.takes(given):
             found[one.id] = given
     return found
 

@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.kind import Progress
 from rightslab.core.activities.matching_assess import assess, chosen, counted, quoted
+from rightslab.core.activities.matching_content import Matching
 from rightslab.core.activities.matching_faults import faults
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.errors import ActionError
-from rightslab.core.option import Option  # noqa: TC001 - read when an activity is loaded
 
 if TYPE_CHECKING:
     from rightslab.core.activities.kind import Row
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item on the left.
-
-    ``quote`` is an exact quote of the text, in ``sentence``; with neither name nor quote, the whole
-    sentence is shown. ``fits`` are ids on the right that
-    answer it, where that is a fact; empty where readings differ, and then
-    the readings are laid beside. ``explain`` is said after an answer.
-    """
-
-    id: str
-    name: str = ""
-    quote: str = ""
-    sentence: str = ""
-    fits: tuple[str, ...] = ()
-    explain: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Matching:
-    """What ``[activity.matching]`` holds.
-
-    ``compare`` is ``principles`` where each reading's principle of the item's sentence is laid
-    beside, or empty. ``several`` lets one item on the left have more than one on the right.
-    """
-
-    left: tuple[Item, ...]
-    right: tuple[Option, ...]
-    left_name: str = "Items"
-    right_name: str = "Partners"
-    compare: str = ""
-    several: bool = False
 
 
 def _admit(part: str, key: str, value: Any, activity: Activity, _materials: Materials) -> None:

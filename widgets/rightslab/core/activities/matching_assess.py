@@ -12,7 +12,7 @@ from rightslab.core.memo import by_identity
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from rightslab.core.activities.matching import Item, Matching
+    from rightslab.core.activities.matching_content import Item, Matching
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity

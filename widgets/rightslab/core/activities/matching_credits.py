@@ -10,7 +10,7 @@ from rightslab.core.activities.matching_assess import FITS, OPEN, assess, chosen
 from rightslab.core.grades import Credit
 
 if TYPE_CHECKING:
-    from rightslab.core.activities.matching import Item, Matching
+    from rightslab.core.activities.matching_content import Item, Matching
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity

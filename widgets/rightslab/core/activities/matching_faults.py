@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rightslab.core.activities.kind import Fault
-    from rightslab.core.activities.matching import Item, Matching
+    from rightslab.core.activities.matching_content import Item, Matching
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activity import Activity
     from rightslab.core.text import Text

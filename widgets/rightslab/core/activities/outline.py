@@ -7,11 +7,11 @@ outline is complete. The first sentence shown opens a section by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.kind import Progress
 from rightslab.core.activities.outline_assess import assess, said
+from rightslab.core.activities.outline_content import Outline
 from rightslab.core.activities.outline_cut import FINISHED, lay, reading_cuts
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.errors import ActionError
@@ -30,17 +30,6 @@ YES = "yes"
 _KEYS = 9  # moves: one for each number key
 _FARTHEST = 5
 _WORDS = 8  # of a section's first sentence, in a table
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What ``[activity.outline]`` holds; the moves are the activity's labels.
-
-    A boundary within ``near`` sentences of a reader's counts as early or late, farther off as one
-    extra and one missing. Boundary Similarity is computed with the same window (``near`` + 1).
-    """
-
-    near: int = 1
 
 
 def admit(part: str, key: str, value: Any, activity: Activity, materials: Materials) -> None:

@@ -6,21 +6,20 @@ No reading is a key. Nothing is said of places that the learner has not settled 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
 from rightslab.core.activities.outline_cut import LEAST, ReadingCut, lay, reading_cuts
 from rightslab.core.activities.outline_figures import figures
+from rightslab.core.activities.outline_told import Told, told_by
 from rightslab.core.activities.outline_words import (
     laid_words,
     many,
     missing_words,
     name_words,
     place_words,
-    voice_words,
 )
-from rightslab.core.activities.tagging_assess import names_of
+from rightslab.core.catalogue import names_of
 from rightslab.core.memo import by_identity
 from rightslab.core.segmentation import Edits, compare
 from rightslab.core.words import in_words
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from rightslab.core.activity import Activity
 
 OPEN, NAMED = "open", "named"
-_KEPT = 2048  # places, as the readings cut them
 EXACT, EARLY, LATE, EXTRA, MISSING = "exact", "early", "late", "extra", "missing"
 
 
@@ -88,7 +86,7 @@ def judge_of(
     places = _places(cut.sentences, tuple(counted))
     beside = tuple(_beside(cut, one, activity.content.near + 1, places) for one in found)
     names = names_of(activity.labels)
-    return Judge(cut, names, beside, _told(found, names, cut.sentences))
+    return Judge(cut, names, beside, told_by(found, names, cut.sentences))
 
 
 @by_identity(32)
@@ -114,7 +112,7 @@ class Judge:
     cut: Cut
     names: Mapping[str, str]
     beside: tuple[Beside, ...]
-    told: _Told
+    told: Told
 
     def items(self, counted: frozenset[str]) -> tuple[fb.Item, ...]:
         """Return an item for each boundary, mine or theirs, in the order of the text."""
@@ -181,51 +179,6 @@ class Judge:
 
     def _theirs(self, at: int) -> tuple[int, ...]:
         return tuple(one.place(at) for one in self.beside)
-
-
-class _Told:
-    """What the same readings say of places; kept, since many learners cut at the same ones."""
-
-    def __init__(
-        self, cuts: Sequence[ReadingCut], names: Mapping[str, str], sentences: Sequence[str]
-    ) -> None:
-        self._cuts, self._names, self._sentences = cuts, names, sentences
-        self.labels = lru_cache(maxsize=_KEPT)(self._labels)
-        self.voices = lru_cache(maxsize=_KEPT)(self._voices)
-
-    def _labels(self, theirs: Sequence[int], mine: str) -> tuple[fb.LabelFeedback, ...]:
-        pairs = [*zip(self._cuts, theirs, strict=True)]
-        first = [cut.moves[place] for cut, place in pairs]
-        later = [{move for _, move in cut.turns(place)} for cut, place in pairs]
-        of, found = len(pairs), []
-        for label in self._names:
-            supports = sum(move == label for move in first)
-            allows = sum(
-                label in moves and move != label for move, moves in zip(first, later, strict=True)
-            )
-            if supports or allows or label == mine:
-                words = fb.phrase(supports, allows, of)
-                one = fb.LabelFeedback(label, label == mine, words, supports, allows, of)
-                found.append(one)
-        return tuple(found)
-
-    def _voices(self, at: int, theirs: Sequence[int]) -> tuple[fb.Voice, ...]:
-        return tuple(
-            fb.Voice(
-                cut.reading.id,
-                cut.reading.name,
-                cut.reading.lens,
-                lines=voice_words(cut, at, place, self._sentences, self._names),
-            )
-            for cut, place in zip(self._cuts, theirs, strict=True)
-        )
-
-
-@by_identity(16)
-def _told(
-    cuts: tuple[ReadingCut, ...], names: Mapping[str, str], sentences: tuple[str, ...]
-) -> _Told:
-    return _Told(cuts, names, sentences)
 
 
 def _status(at: int, offs: Sequence[int | None]) -> str:

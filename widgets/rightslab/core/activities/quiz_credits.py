@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightslab.core.activities import crediting
-from rightslab.core.activities.quiz import asked, fits_question, given_to
+from rightslab.core.activities.quiz_answer import asked, fits_question, given_to
 from rightslab.core.grades import Credit
 
 if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
-    from rightslab.core.activities.quiz import Question
+    from rightslab.core.activities.quiz_content import Question
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
 

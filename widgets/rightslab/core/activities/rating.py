@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.kind import Progress
 from rightslab.core.activities.rating_assess import assess, said
+from rightslab.core.activities.rating_content import Rating
 from rightslab.core.activities.rating_scale import (
     FIRST,
     LEAST,
     MOST,
-    Rating,
     even,
     first_key,
     signed,

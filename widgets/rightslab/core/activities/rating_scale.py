@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rightslab.core.activities.rating_content import Rating
 
 # The instrument's own scale: TextBlob's polarity.
 LEAST, MOST = -1.0, 1.0
@@ -10,21 +14,6 @@ _A_LITTLE, _PLAIN = 0.35, 0.65  # up to here "a little negative", up to here "ne
 _DUST = 1e-9
 
 FIRST = "/first"  # after a sentence's id: the guess from before the score was seen
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """What ``[activity.rating]`` holds: what the ends and the middle are called, and two distances.
-
-    The scale runs from -1 to 1 in steps of ``step``. ``far`` is the distance from which learner
-    and instrument are said to differ. The sentences are those that the activity shows.
-    """
-
-    low: str = "negative"
-    high: str = "positive"
-    middle: str = "neither negative nor positive"
-    step: float = 0.1
-    far: float = 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,17 +36,32 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One line of the rubric, its levels from low to high. ``ask`` is a question to one's text."""
+    """One line of the rubric, its levels from low to high. ``ask`` is a question to one's text.
+
+    With a ``step``, points between two levels can be given too, in steps of so many points.
+    """
 
     id: str
     name: str
     levels: tuple[Level, ...]
     ask: str = ""
+    step: float = 0.0
 
     @property
     def most(self) -> int:
         """The points of its best level."""
         return max((level.points for level in self.levels), default=0)
+
+    def takes(self, points: float) -> bool:
+        """Say whether these points can be given: those of a level, or a step between two.
+
+        >>> half = Criterion("a", "A", (Level(0, "none"), Level(3, "all")), step=0.5)
+        >>> half.takes(2.5), half.takes(2.4), half.takes(3.5)
+        (True, False, False)
+        """
+        if any(level.points == points for level in self.levels):
+            return True
+        return bool(self.step) and 0 <= points <= self.most and (points / self.step).is_integer()
 
 
 def rubric_of(activity: Activity) -> tuple[Criterion, ...]:
@@ -95,6 +110,9 @@ def _criterion(criterion: Criterion) -> Iterator[Fault]:
     if len(points) < 2 or points != sorted(set(points)) or points[0] < 0:  # noqa: PLR2004
         what = f"The levels of {criterion.id!r} have the points {points}."
         yield what, "Give two levels or more, from low to high, each with points of its own."
+    if not 0 <= criterion.step < 1:
+        what = f"The criterion {criterion.id!r} has steps of {criterion.step:g} points."
+        yield what, "Leave them out, or give a part of a point, such as step = 0.5."
     if not criterion.name.strip() or not all(level.name.strip() for level in criterion.levels):
         what = f"The criterion {criterion.id!r} or a level of it has no name."
         yield what, "Say in words what it looks like."

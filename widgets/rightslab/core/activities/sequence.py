@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rightslab.core.activities.kind import Progress, twice
 from rightslab.core.activities.sequence_assess import assess
+from rightslab.core.activities.sequence_content import Card, Sequence
 from rightslab.core.activities.sequence_order import CardError, before, kept, laid, times
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.errors import ActionError
@@ -18,33 +18,6 @@ if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One card. It happened between ``earliest`` and ``latest`` (YYYY-MM-DD, or YYYY).
-
-    Two cards whose times overlap may stand either way. ``explain`` is said after an answer.
-    """
-
-    id: str
-    name: str
-    earliest: str
-    latest: str
-    explain: str
-    definition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """What ``[activity.sequence]`` holds; the cards are shown shuffled, the same way each time.
-
-    ``first`` and ``last`` name the two ends of the list.
-    """
-
-    cards: tuple[Card, ...]
-    first: str = "earliest"
-    last: str = "latest"
 
 
 def _admit(part: str, key: str, value: Any, activity: Activity, _materials: Materials) -> None:

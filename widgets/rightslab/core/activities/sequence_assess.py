@@ -6,19 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
-from rightslab.core.activities.sequence_order import (
-    before,
-    kept,
-    laid,
-    telling,
-    time_in_words,
-)
+from rightslab.core.activities.sequence_order import before, kept, laid, telling, time_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightslab.core.activities.materials import Materials
-    from rightslab.core.activities.sequence import Card
+    from rightslab.core.activities.sequence_content import Card
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
 

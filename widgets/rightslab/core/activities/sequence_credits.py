@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightslab.core.activities.materials import Materials
-    from rightslab.core.activities.sequence import Card
+    from rightslab.core.activities.sequence_content import Card
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
 

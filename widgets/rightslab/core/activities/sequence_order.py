@@ -14,7 +14,7 @@ from rightslab.core.memo import by_identity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightslab.core.activities.sequence import Card
+    from rightslab.core.activities.sequence_content import Card
     from rightslab.core.activities.sheet import Sheet
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)-(\d\d))?")

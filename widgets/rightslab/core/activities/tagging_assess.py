@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from rightslab.core import feedback as fb
 from rightslab.core import layers
+from rightslab.core.activities.tagging_figures import figures
 from rightslab.core.activities.tagging_seen import book
+from rightslab.core.catalogue import NEVER_EXPECTED, names_of
 from rightslab.core.layers import NOTHING, TAGGED, UNREAD, Laid, rights_by_id
 from rightslab.core.memo import by_identity
 from rightslab.core.words import out_of
@@ -19,14 +21,13 @@ from rightslab.core.words import out_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
     from rightslab.core.activities.tagging_seen import Book, Seen
-    from rightslab.core.catalogue import Catalogue, Category, Right
+    from rightslab.core.catalogue import Catalogue, Right
     from rightslab.core.readings import Reading
     from rightslab.core.spans import Span
     from rightslab.core.text import Text
 
-NEVER_EXPECTED = frozenset({"general", "none"})
 _KEPT = 4096  # a sentence and the labels given in it
 
 
@@ -59,7 +60,7 @@ def assess(
     return fb.Feedback(
         summary=(*_summary(items, len(readings)), *worked),
         items=items,
-        figures=_figures(items, len(readings)) if done else (),
+        figures=figures(items, len(readings)) if done else (),
         completion=done / len(items),
     )
 
@@ -78,12 +79,6 @@ def items_of(
     judge = _judge(seen, readings, names, catalogue.rights)
     ids = tuple(sentences) or tuple([s.id for s in text.sentences])
     return tuple([judge.item(sentence_id, layer) for sentence_id in ids])
-
-
-@by_identity(16)
-def names_of(labels: Sequence[Category]) -> Mapping[str, str]:
-    """Return the names of labels by id, in key order."""
-    return {label.id: label.name for label in labels}
 
 
 @by_identity(32)
@@ -161,7 +156,8 @@ class _Judge:
         if one.phrase == fb.MOST:
             return f"You tagged {name}. Most readers do so here ({out_of(one.supports, one.of)})."
         if one.phrase == fb.SOME:
-            return f"You tagged {name}. Some readers see it here ({_count(one)})."
+            count = one.counted("as first choice", "as an alternative")
+            return f"You tagged {name}. Some readers see it here ({count})."
         if noted:
             return f"You tagged {name}. No reader does so here; your note gives your reason."
         return f"You tagged {name}. No reader does so here. Which words carry it? Write a note."
@@ -200,15 +196,6 @@ def _line_of_nothing(labels: Sequence[fb.LabelFeedback], seen: Seen) -> str:
     return "You found nothing here. Some readers see a right; their reasons are below."
 
 
-def _count(one: fb.LabelFeedback) -> str:
-    parts = []
-    if one.supports:
-        parts.append(f"{out_of(one.supports, one.of)} as first choice")
-    if one.allows:
-        parts.append(f"{out_of(one.allows, one.of)} as an alternative")
-    return ", ".join(parts)
-
-
 def _summary(items: Sequence[fb.Item], readings: int) -> list[str]:
     by_status = {s: sum(i.status == s for i in items) for s in (TAGGED, NOTHING, UNREAD)}
     done = (
@@ -225,31 +212,3 @@ def _summary(items: Sequence[fb.Item], readings: int) -> list[str]:
             "to argue with: where you differ, the question is which words carry your reading."
         )
     return lines
-
-
-def _figures(items: Sequence[fb.Item], readings: int) -> tuple[fb.Figure, ...]:
-    if not readings:
-        return ()
-    mine = [one for item in items for one in item.labels if one.yours]
-    shared = sum(one.phrase != fb.NONE for one in mine)
-    theirs = [
-        one
-        for item in items
-        for one in item.labels
-        if one.phrase == fb.MOST and one.label not in NEVER_EXPECTED
-    ]
-    both = sum(one.yours for one in theirs)
-    return (
-        fb.Figure(
-            "Your categories that at least one reader shares",
-            f"{shared} of {len(mine)}",
-            "How often some reader sees, in the same sentence, a category that you see.",
-            "It does not say that the others are mistaken: a reader may have missed them.",
-        ),
-        fb.Figure(
-            "Categories that most readers see and you see too",
-            f"{both} of {len(theirs)}",
-            "Counted in the sentences that you have read, without general and none.",
-            "It does not say that you should have tagged the rest: a few readers are not many.",
-        ),
-    )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from rightslab.core.activities.materials import Materials
-    from rightslab.core.activities.tagging import Tagging
+    from rightslab.core.activities.tagging_answer import Tagging
     from rightslab.core.activity import Activity
     from rightslab.core.history import History, Op, Step
     from rightslab.core.text import Block, Sentence, Text

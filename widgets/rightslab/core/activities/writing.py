@@ -7,12 +7,11 @@ The sheet holds ``texts``: ``text``, ``thesis`` where one is asked for, and kept
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rightslab.core.activities.rubric import Criterion  # noqa: TC001 - the loader reads the types
 from rightslab.core.activities.sheet_wire import sheet_kind
 from rightslab.core.activities.writing_assess import assess, progress, rows, said
+from rightslab.core.activities.writing_content import Writing
 from rightslab.core.activities.writing_faults import faults
 from rightslab.core.errors import ActionError
 
@@ -26,24 +25,6 @@ QUOTES = 30
 
 _DRAFT = re.compile(r"draft/[1-9][0-9]{0,5}")
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """What ``[activity.writing]`` holds: ``least`` to ``most`` words, ``quotes`` wanted at least.
-
-    ``starters`` are ways to begin that a learner may take; ``beside`` are exact quotes shown above
-    the text, each with its sentence, as *S08: words*. ``thesis`` asks for a thesis in one sentence,
-    in a field of its own above the text.
-    """
-
-    least: int
-    most: int
-    quotes: int = 0
-    rubric: tuple[Criterion, ...] = ()
-    starters: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
-    thesis: bool = False
 
 
 def admit(part: str, key: str, value: Any, activity: Activity, _materials: Materials) -> None:

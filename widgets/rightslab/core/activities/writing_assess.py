@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rightslab.core.activities.kind import Progress
 from rightslab.core.activities.rubric import questions
+from rightslab.core.activities.writing_content import span
 from rightslab.core.activities.writing_evidence import (
     NAMED,
     NOT_FOUND,
@@ -20,9 +21,9 @@ from rightslab.core.activities.writing_evidence import (
     inexact,
     sentence_of,
 )
-from rightslab.core.activities.writing_words import Count, count, span, words
+from rightslab.core.activities.writing_words import Count, count, words
 from rightslab.core.feedback import Feedback, Item
-from rightslab.core.text import split_sentences
+from rightslab.core.text_cut import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from rightslab.core.activities.kind import Row
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Quote, Sheet
-    from rightslab.core.activities.writing import Writing
+    from rightslab.core.activities.writing_content import Writing
     from rightslab.core.activity import Activity
 
 OPEN, SHORT, LONG, WITHIN, DONE = "open", "short", "long", "in range", "done"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rightslab.core.activities.writing_assess import shares
-from rightslab.core.activities.writing_words import count, span
+from rightslab.core.activities.writing_content import span
+from rightslab.core.activities.writing_words import count
 from rightslab.core.grades import Credit
 
 if TYPE_CHECKING:
     from rightslab.core.activities.materials import Materials
     from rightslab.core.activities.sheet import Sheet
-    from rightslab.core.activities.writing import Writing
+    from rightslab.core.activities.writing_content import Writing
     from rightslab.core.activity import Activity
 
 _TITLES = {"thesis": "Your thesis", "quotes": "Quotes as evidence", "text": "Your text"}

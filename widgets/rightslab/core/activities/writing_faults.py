@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rightslab.core.activities.kind import Fault
     from rightslab.core.activities.materials import Materials
-    from rightslab.core.activities.writing import Writing
+    from rightslab.core.activities.writing_content import Writing
     from rightslab.core.activity import Activity
     from rightslab.core.text import Text
 

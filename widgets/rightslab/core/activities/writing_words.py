@@ -9,15 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from rightslab.core.tokens import each_word, find_tokens
 
-if TYPE_CHECKING:
-    from rightslab.core.activities.writing import Writing
-
-# A rule of the kit's own: so many Chinese characters are taken to say what so many words say.
-_CHARACTERS, _FOR_WORDS = 8, 5
 _USUAL = 20_000  # characters; a text as long as a book is not kept in pieces
 _LEVEL = str.maketrans("‘’ʼ‐‑", "'''--")
 
@@ -78,20 +72,6 @@ def _tokens(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16)  # to be counted, and to be compared with the speech
 def _tokens_again(text: str) -> tuple[str, ...]:
     return tuple(each_word(text))
-
-
-def span(content: Writing, unit: str = "words") -> tuple[int, int]:
-    """Return how long the text is to be, at least and at most, in words or in characters.
-
-    A text in Chinese may have 8 characters for each 5 words: 250 to 400 words are 400 to 640
-    characters.
-    """
-    if unit == "words":
-        return content.least, content.most
-    return (
-        content.least * _CHARACTERS // _FOR_WORDS,
-        content.most * _CHARACTERS // _FOR_WORDS,
-    )
 
 
 @lru_cache(maxsize=4096)

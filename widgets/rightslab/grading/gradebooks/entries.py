@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from rightslab.grading.gradebooks.table import Table
 
 
+_CALLED = {
+    "email": frozenset({"e-mail", "email address", "e-mail address", "e-mail-adresse"}),
+    "username": frozenset({"user name", "login", "login id", "sis login id", "anmeldename"}),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One student's total. It is None unless everything is graded: a platform would print 0."""
@@ -62,7 +68,7 @@ class Index:
         self.ids[bare(one.id)] = one
         for column, value in one.accounts.items():
             if value:
-                self.accounts[bare(column), bare(value)] = one
+                self.accounts[_same(column), bare(value)] = one
         for name in {bare(one.name), _turned(one.name)} - {""}:
             self.names[name] = None if name in self.names else one
         self.most = max(self.most, one.most)
@@ -74,11 +80,17 @@ class Index:
         for at in keys:
             value = bare(row[at]) if at < len(row) else ""
             found = value and (
-                self.accounts.get((bare(table.columns[at]), value)) or self.ids.get(value)
+                self.accounts.get((_same(table.columns[at]), value)) or self.ids.get(value)
             )
             if found:
                 return found
         return self.names.get(bare(name)) or self.names.get(_turned(name))
+
+
+def _same(column: str) -> str:
+    """Return one word for what platforms and rosters call by several: e-mail address, username."""
+    name = bare(column)
+    return next((kind for kind, words in _CALLED.items() if name in words), name)
 
 
 def _turned(name: str) -> str:

@@ -50,12 +50,12 @@ def fill(
     another sum.
     """
     seen: set[str] = set()
-    unknown = 0
+    unknown: list[str] = []
     for row in table.rows[table.head + 1 + skip :]:
         name = " ".join(row[at] for at in names if at < len(row))
         found = index.find(table, row, keys, name)
         if found is None:
-            unknown += 1
+            unknown.append(name.strip() or " ".join(filter(None, row[:2])))
             continue
         if found.id in seen:
             msg = (
@@ -70,6 +70,11 @@ def fill(
     return Filled(table.written(), tuple(_said(index, seen, unknown, target)))
 
 
+def _some(found: Sequence[str]) -> str:
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    return f"{', '.join(found[:_NAMED])}{more}"
+
+
 def _scaled(found: Entry, target: Target) -> float:
     total = found.total or 0.0
     if target.most is None or not found.most or target.most == found.most:
@@ -77,15 +82,15 @@ def _scaled(found: Entry, target: Target) -> float:
     return rounded(total * target.most / found.most)
 
 
-def _said(index: Index, seen: set[str], unknown: int, target: Target) -> list[str]:
+def _said(index: Index, seen: set[str], unknown: Sequence[str], target: Target) -> list[str]:
     said = []
     left = [one for one in index.ids.values() if one.id not in seen and one.total is not None]
     if left:
-        some = ", ".join(one.name or one.id for one in left[:_NAMED])
-        more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
-        said.append(f"Graded, and not in the file that you exported: {some}{more}.")
+        some = _some([one.name or one.id for one in left])
+        said.append(f"Graded, and not in the file that you exported: {some}.")
     if unknown:
-        said.append(f"Rows of the file without a hand-in or a place on the roster: {unknown}.")
+        some = f"{len(unknown)} ({_some(unknown)})"
+        said.append(f"Rows of the file without a hand-in or a place on the roster: {some}.")
     if target.most is not None and target.most != index.most:
         said.append(
             f"The platform counts to {number(target.most)} points and the kit to "

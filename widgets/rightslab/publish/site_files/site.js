@@ -1,7 +1,7 @@
 // The landing page: where to begin or go on, what is loaded, and the work that is kept here.
 
 import { address, everything, first, have, json, load, worker } from "./site_loading.js";
-import { BASE, asides, bringBack, changed, compared, download, kit, opensAs, put, saved, work } from "./site_work.js";
+import { BASE, asides, bringBack, changed, compared, download, kit, opensAs, put, saved, shown as named, work } from "./site_work.js";
 
 /** @typedef {import("./site_loading.js").Card} Card @typedef {import("./site_loading.js").Part} Part */
 
@@ -70,8 +70,11 @@ function lessons(card) {
     link.textContent = title;
     const words = document.createElement("p");
     words.className = "quiet";
-    words.textContent = [question, minutes && `${minutes} minutes`].filter(Boolean).join(" ");
-    row.append(link, words);
+    words.textContent = question ?? "";
+    const time = document.createElement("p");
+    time.className = "quiet time";
+    time.textContent = minutes ? `${minutes} minutes` : "";
+    row.append(link, ...[words, time].filter((one) => one.textContent));
     return row;
   });
   at("list").replaceChildren(...rows);
@@ -182,21 +185,22 @@ async function kept() {
 /** @param {File} file */
 async function take(file) {
   show("ask", false);
-  const taken = await opensAs(file.name, await file.arrayBuffer(), await kit());
+  const name = named(file.name);
+  const taken = await opensAs(name, await file.arrayBuffer(), await kit());
   const how = compared(await work(), taken.files);
   if (how === "same") {
-    say(`All that is in ${file.name} is here already. Nothing was changed.`);
+    say(`All that is in ${name} is here already. Nothing was changed.`);
   } else if (how === "on") {
     await put(taken.files, false);
     await shown();
-    say(`The work in ${file.name} is here now. Open a lesson and go on.`);
+    say(`The work in ${name} is here now. Open a lesson and go on.`);
   } else {
     const when = await changed();
     write("ask-words", `This browser has other work${when ? `, last changed on ${dated(when)}` : ""}. It can be set aside, whole, `
-      + `and you go on with the work in ${file.name}. You can bring it back at any time.`);
+      + `and you go on with the work in ${name}. You can bring it back at any time.`);
     show("ask", true);
     at("ask").focus();
-    at("yes").onclick = () => void instead(file.name, taken.files).catch(fail);
+    at("yes").onclick = () => void instead(name, taken.files).catch(fail);
   }
 }
 
@@ -235,6 +239,17 @@ function buttons() {
   });
 }
 
+/** Why work is not kept here; nothing where it is. @param {boolean} works whether the service worker does */
+function unkept(works) {
+  if (!isSecureContext) return "A browser keeps files only for pages whose address begins with https. Open this page by such an address.";
+  const without = [window.indexedDB ? "" : "IndexedDB", navigator.serviceWorker ? "" : "service workers"].filter(Boolean);
+  if (without.length) {
+    return `This browser lacks ${without.join(" and ")}, by which a page keeps files. That is so in private windows of some `
+      + "browsers, and within some apps. To keep your work, open this page in a normal window of Chrome, Edge, Firefox or Safari.";
+  }
+  return works ? "" : /** @type {string} */ (at("private-why").textContent);
+}
+
 async function start() {
   buttons();
   if (location.hash === "#take") at("take").focus();
@@ -242,7 +257,9 @@ async function start() {
   lessons(card);
   await Promise.all([shown().catch(() => write("has", "The browser does not let this page keep files.")), kept()]);
   const works = await worker();
-  show("private", !works);
+  const why = unkept(works);
+  if (why) write("private-why", why);
+  show("private", !!why);
   const parts = await first();
   const size = parts.reduce((sum, one) => sum + one.compressed, 0);
   write("needs", works && await have(parts)

@@ -165,6 +165,11 @@ export function download({ name, blob }) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** A file's name for a sentence: marks that turn the direction of writing would turn the sentence. @param {string} name */
+export function shown(name) {
+  return `\u2068${name.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\0-\x1f]/g, "")}\u2069`;
+}
+
 /** @param {string} a @param {string} b */
 function newer(a, b) {
   const numbers = (/** @type {string} */ text) => (text.match(/\d{1,9}/g) ?? []).slice(0, 4).map(Number);
@@ -194,7 +199,7 @@ export async function opensAs(name, buffer, version) {
   } catch (error) {
     const inside = error instanceof RangeError || !(error instanceof Error) ? "" : error.message;
     throw new Error(inside
-      ? `${name} is damaged: ${inside} in it cannot be read. Bring the file over once more, or save it again. Nothing here was changed.`
+      ? `${name} is damaged: ${shown(inside)} in it cannot be read. Bring the file over once more, or save it again. Nothing here was changed.`
       : `${name} is not a file of work, or it did not arrive whole. ${NEXT}`);
   }
   const said = read(all.get(RECORD));
@@ -211,7 +216,7 @@ export async function opensAs(name, buffer, version) {
 /** @param {string} name @param {Record<string, string> | undefined} sums @param {Files} files */
 async function examine(name, sums, files) {
   const damaged = (/** @type {string} */ path) => new Error(
-    `${name} is damaged: ${path} in it is not as it was saved. Bring the file over once more, or save it again. Nothing here was changed.`);
+    `${name} is damaged: ${shown(path)} in it is not as it was saved. Bring the file over once more, or save it again. Nothing here was changed.`);
   if (!files.size) throw new Error(`${name} holds no work. ${NEXT}`);
   for (const [path, bytes] of files) {
     if (path.split("/").some((part) => !part || part === "." || part === "..") || /[\\\0]/.test(path)) throw damaged(path);

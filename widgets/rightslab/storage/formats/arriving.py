@@ -73,7 +73,7 @@ class Arrivals:
         self._counts: Counter[str] = Counter()
 
     def add(self, found: Found) -> None:
-        """Take one tag in, or note why not."""
+        """Take one tag in, or note why not. Raises FormatError where there are too many."""
         if len(self._spans) > MOST_TAGS:
             msg = f"This file holds more than {MOST_TAGS:,} tags. Split it."
             raise FormatError(msg)

@@ -34,7 +34,7 @@ _NOTED = re.compile(r'"(?:@context|target|motivation)"\s*:|"Annotation(?:Page|Co
 
 
 def find(name: str) -> Format:
-    """Return the format of this name."""
+    """Return the format of this name. Raises UnknownNameError."""
     if name not in _MODULES:
         raise unknown_name("format", name, NAMES)
     return cast("Format", import_module(f"rightslab.storage.formats.{_MODULES[name]}").FORMAT)

@@ -15,7 +15,10 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def words(data: bytes, what: str) -> str:
-    """Return the characters of a file in UTF-8, its byte order mark left out."""
+    """Return the characters of a file in UTF-8, its byte order mark left out.
+
+    Raises FormatError.
+    """
     bounded(data, what)
     try:
         return data.decode("utf-8-sig")

@@ -41,7 +41,7 @@ class _Region:
 
 
 def take(files: dict[str, bytes], text: Text, catalogue: Catalogue, name: str) -> Taken:
-    """Return the layer of all tasks on this text, or on other copies of it."""
+    """Return the layer of all tasks on this text, or on other copies of it. Raises FormatError."""
     main = next((data for file, data in files.items() if file.endswith(".json")), None)
     data = main if main is not None else next(iter(files.values()), b"")
     tasks = [record(one) for one in listed(loaded(words(data, WHAT), WHAT))]

@@ -50,7 +50,7 @@ def take(files: dict[str, bytes], text: Text, catalogue: Catalogue, name: str) -
 def take_loaded(
     given: Any, text: Text, catalogue: Catalogue, name: str = "", *, any_label: bool = False
 ) -> Taken:
-    """Return the layer of a file whose JSON is loaded already."""
+    """Return the layer of a file whose JSON is loaded already. Raises FormatError."""
     items = list(_items(given, 0))
     if not items and "rl:layer" not in record(given):
         msg = "This file holds no Web Annotation. Export annotations as W3C JSON-LD and try again."

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent
 from uuid import NAMESPACE_URL, uuid5
 
-from rightslab.core.activities.tagging import Tagging
+from rightslab.core.activities.tagging_answer import Tagging
 from rightslab.core.layers import of_tagging
 from rightslab.core.words import in_words
 from rightslab.storage import library

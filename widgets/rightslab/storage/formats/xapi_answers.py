@@ -15,9 +15,9 @@ from rightslab.storage.formats.hostile import whole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rightslab.core.activities.matching import Item
-    from rightslab.core.activities.quiz import Question
-    from rightslab.core.activities.sequence import Card
+    from rightslab.core.activities.matching_content import Item
+    from rightslab.core.activities.quiz_content import Question
+    from rightslab.core.activities.sequence_content import Card
     from rightslab.core.activities.sheet import Sheet
     from rightslab.core.activity import Activity
 

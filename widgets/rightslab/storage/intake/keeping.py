@@ -89,7 +89,10 @@ def keep(work: Path, name: str, card: Card, words: str) -> Path:
 
 
 def remove(own: Own) -> None:
-    """Take an added text away: its two files, and the folder where nothing else is in it."""
+    """Take an added text away: its two files, and the folder where nothing else is in it.
+
+    Raises IntakeError.
+    """
     try:
         for name in (shelf.CARD, shelf.FILE):
             (own.folder / name).unlink(missing_ok=True)

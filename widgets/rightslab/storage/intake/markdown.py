@@ -14,7 +14,10 @@ _PLUGINS = ("table", "footnotes", "strikethrough")
 
 
 def read(data: bytes, *, encoding: str = "", clone: bool = False) -> Found:
-    """Return the words of a Markdown file, without its marks and its front matter."""
+    """Return the words of a Markdown file, without its marks and its front matter.
+
+    Raises IntakeError where there are none.
+    """
     words, how = encodings.decoded(data, encoding)
     if len(words) > MOST_TEXT:
         msg = "The file has more than 5 MB of Markdown. Save the part that you need by itself."

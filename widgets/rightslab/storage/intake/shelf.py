@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rightslab.core.errors import TextError
-from rightslab.core.text import read_text
+from rightslab.core.text_cut import read_text
 from rightslab.storage.intake import card as cards
 from rightslab.storage.intake.found import MEGABYTE, MOST_TEXT
 from rightslab.storage.place import work_folder

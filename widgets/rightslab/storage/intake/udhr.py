@@ -84,7 +84,10 @@ def versions(index: str) -> list[Version]:
 
 
 def choose(known: Sequence[Version], language: str) -> Version:
-    """Return the version that a code or a language names."""
+    """Return the version that a code or a language names.
+
+    Raises IntakeError where none or several are meant.
+    """
     wanted = language.strip().casefold()
     for part in (_code, _language, _iso, _begins, _named):
         found = [one for one in known if part(one, wanted)]

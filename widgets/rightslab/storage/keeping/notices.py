@@ -123,7 +123,7 @@ def fleeting() -> str:
     return (
         "This browser keeps nothing for this page, as in a private window: your work is in memory "
         "only, and is gone when you close or reload the page or restart the kernel. Before that, "
-        "write lesson.export_work() in a cell and save the file. In a normal window the course's "
+        "write lesson.export_work() in a cell and press Download. In a normal window the course's "
         "first page takes it in."
     )
 

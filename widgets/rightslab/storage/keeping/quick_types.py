@@ -22,6 +22,7 @@ _SIMPLE: dict[Any, frozenset[type]] = {
     bool: frozenset({bool}),
 }
 _TEXT = _SIMPLE[str]
+_SHAPES = 64  # remembered of each record: the kit writes a few, and a file may have any order
 
 
 class MisfitError(TypeError):
@@ -100,12 +101,18 @@ def _record(wanted: type[Any]) -> Maker:
 
 
 def _flat(wanted: type[Any], simple: Mapping[str, frozenset[type]]) -> Maker:
+    fit: set[tuple[Any, ...]] = set()  # names and types that were looked at, and fit
+
     def record(data: Any) -> Any:
         if type(data) is not dict:
             raise MisfitError
-        for name, value in data.items():
-            if type(value) not in simple[name]:
-                raise MisfitError
+        shape = (*data, *map(type, data.values()))
+        if shape not in fit:
+            for name, value in data.items():
+                if type(value) not in simple[name]:
+                    raise MisfitError
+            if len(fit) < _SHAPES:
+                fit.add(shape)
         return wanted(**data)
 
     return record

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from rightslab.core.errors import TextError
 from rightslab.core.provenance import Provenance
-from rightslab.core.text import Text, read_text
+from rightslab.core.text_cut import read_text
 from rightslab.storage.loading.schema import toml
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from rightslab.core.text import Text
 
 _WORDS = (
     "title",

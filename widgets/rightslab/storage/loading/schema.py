@@ -69,7 +69,10 @@ def schemas(root: Path) -> dict[str, Schema]:
 
 
 def table(root: Path, kind: str, path: Path) -> list[Row]:
-    """Read one CSV file by its schema, each cell as its column says."""
+    """Read one CSV file by its schema, each cell as its column says.
+
+    Raises DataError with the place of each fault.
+    """
     if kind not in schemas(root):
         raise unknown_name("schema", kind, schemas(root))
     schema = schemas(root)[kind]
@@ -85,7 +88,7 @@ def table(root: Path, kind: str, path: Path) -> list[Row]:
 
 
 def raw_rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV file as they stand."""
+    """Return the rows of a CSV file as they stand. Raises DataError."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
@@ -98,7 +101,7 @@ def raw_rows(path: Path) -> list[dict[str, str]]:
 
 
 def toml(path: Path) -> dict[str, Any]:
-    """Return a TOML file as plain data."""
+    """Return a TOML file as plain data. Raises DataError."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -9,6 +9,7 @@
   const LAST = `rightslab-last ${base.pathname}`;
   const WARNED = `rightslab-warned ${base.pathname}`;
   const LISTS = "rightslab-lists";
+  const THEMES = "@jupyterlab/apputils-extension:themes";
   const WORK = /^\/?work(\/|$)/;
   const JOURNAL = /^workbook\.journal(\.[0-9a-f]+)?\.jsonl$/;
   const EXPORT = "rightslab:export-work";
@@ -207,9 +208,24 @@
     }
   }
 
+  /** Light or dark as the reader's system is, like the first page; a choice in the menu comes before. */
+  function asTheSystem(PageConfig) {
+    const settings = JSON.parse(PageConfig?.getOption("settingsOverrides") || "{}");
+    settings[THEMES] = { "adaptive-theme": true, ...settings[THEMES] };
+    PageConfig?.setOption("settingsOverrides", JSON.stringify(settings));
+  }
+
+  /** Takes away a word that is about files of others: here it would make a learner doubt her own. */
+  function trusted() {
+    const style = document.createElement("style");
+    style.textContent = ".jp-NotebookTrustedStatus { display: none !important; }";
+    document.head.append(style);
+  }
+
   async function plugins() {
     const [apputils, mainmenu, widgets] = await Promise.all(
       ["@jupyterlab/apputils", "@jupyterlab/mainmenu", "@lumino/widgets"].map(shared));
+    trusted();
     return [{
       id: `${ID}:plugin`,
       autoStart: true,
@@ -229,7 +245,11 @@
 
   keepLists();
   const container = {
-    init: (given) => void (scope = given),
+    // Settings are read once, before any plugin is asked for: so this is done here.
+    init: async (given) => {
+      scope = given;
+      asTheSystem((await shared("@jupyterlab/coreutils")).PageConfig);
+    },
     get: async () => {
       const made = await plugins();
       return () => ({ __esModule: true, default: made });

@@ -11,7 +11,7 @@ from rightslab import adopting, takeaway, task
 from rightslab.core.errors import NotSavedError
 from rightslab.storage import handin, library
 from rightslab.storage.workbook import Entry, Workbook
-from tests.adopting_desk import (
+from tests.adopting.desk import (
     LAWYER,
     MARK,
     NEW,
@@ -20,24 +20,11 @@ from tests.adopting_desk import (
     do,
     forget,
     ids,
-    open_tagged,
     put,
     refusal,
     sheet,
     tag,
 )
-
-
-@pytest.fixture(autouse=True)
-def work(tmp_path, monkeypatch):
-    monkeypatch.setenv("RIGHTSLAB_WORK", str(tmp_path / "work"))
-    forget()
-    return tmp_path / "work"
-
-
-@pytest.fixture
-def lesson():
-    return open_tagged()
 
 
 def test_a_tag_that_is_taken_over_stands_among_ones_own_and_names_its_author(lesson):

@@ -9,10 +9,10 @@ import pytest
 
 import rightslab
 from rightslab import adopting, task
-from rightslab.core import layers
+from rightslab.core import layers, released
 from rightslab.core.classroom import AFTER_RELEASE, AT_ONCE, ClassPlan
 from rightslab.storage import classroom, layer_files, library, release
-from tests.adopting_desk import (
+from tests.adopting.desk import (
     LAWYER,
     MARK,
     NONE,
@@ -20,24 +20,10 @@ from tests.adopting_desk import (
     TEXT,
     adoption,
     do,
-    forget,
     ids,
-    open_tagged,
     put,
     refusal,
 )
-
-
-@pytest.fixture(autouse=True)
-def work(tmp_path, monkeypatch):
-    monkeypatch.setenv("RIGHTSLAB_WORK", str(tmp_path / "work"))
-    forget()
-    return tmp_path / "work"
-
-
-@pytest.fixture
-def lesson():
-    return open_tagged()
 
 
 def everything_sent(lesson):
@@ -86,7 +72,7 @@ def closed(work):
 
 
 def opened(work, plan, **given):
-    data = release.make(plan, release.Release(plan.session, **given))
+    data = release.make(plan, released.Release(plan.session, **given))
     release.keep(work, "class.rightslab-release", data)
 
 
