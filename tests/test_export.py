@@ -95,14 +95,14 @@ def test_what_a_format_cannot_hold_is_printed(book, capsys):
 
 
 def test_a_classmates_hand_in_comes_in_without_name_and_notes(book, capsys, here):
-    path = handin.make(book, Who("Ana Lima", "4711"))
+    path = handin.make(book, Who("Ana Lima", "lima-4711"))
     code, said = run(capsys, "import", path, "--of", "tag-rights")
     assert code == 0
     [layer] = layer_files.kept(here / "work", TEXT)
     assert (layer.name, layer.kind) == (pseudonym(book.id), "classmate")
     assert [span.note for span in layer.spans] == [""] * 3
     kept = next((here / "work" / "layers").iterdir()).read_text("utf-8")
-    assert not [word for word in ("Ana", "4711", "Mine alone") if word in said + kept]
+    assert not [word for word in ("Ana", "lima-4711", "Mine alone") if word in said + kept]
 
 
 def test_labels_of_an_activity_of_its_own_come_in_too(book, capsys, here):

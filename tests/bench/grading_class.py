@@ -1,28 +1,38 @@
-"""Grading whole classes: how long a student takes, and what all processes together hold."""
+"""Grading whole classes: how long a student takes, and what all processes together hold.
+
+Each grading is a Python of its own, as a command is: what the bench itself has in memory does not
+count, and the start does.
+"""
 
 from __future__ import annotations
 
-import os
-import resource
+import json
+import subprocess
+import sys
 import tempfile
-import threading
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rightslab.core.grade_plan import GradePlan
 from rightslab.demo.demo import SUBMISSIONS, Demo, write
-from rightslab.grading import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from tests.bench.bench import Bench
+    from tests.bench.table import Row
 
 CLASS, LARGE = 300, 10_000
 _PROC = Path("/proc")
 _OFTEN = 0.25  # seconds between two looks at the memory
+_GRADE = """
+import json, sys
+from pathlib import Path
+from rightslab.core.grade_plan import GradePlan
+from rightslab.grading import run
+given, out, points = sys.argv[1:]
+run.grade(Path(given), Path(out), run.Options(plan=GradePlan(points=json.loads(points))))
+"""
 
 
 def a_class(bench: Bench, folder: Path) -> None:
@@ -30,23 +40,18 @@ def a_class(bench: Bench, folder: Path) -> None:
     bench.progress("making a class")
     write(folder / "class", Demo(CLASS))
     given = folder / "class" / SUBMISSIONS
-    first = bench.row(f"{CLASS} hand-ins with pages and report, a student", reach=9)
-    first.note = "9 ms a student are 90 s for 10,000, on as many processes as there are cores"
+    first = bench.row(f"{CLASS} hand-ins with pages and report, a student")
+    first.note = "start of Python and of its helpers included"
     again = bench.row("the same again, nothing changed, a student", against=first)
     key = bench.row("the same again, points of one activity changed, a student", against=first)
-    memory = bench.row("memory of all processes that grade, at most", "MB", reach=300)
-    other = run.Options(plan=GradePlan(points={"tag-rights": 12}))
+    memory = _memory(bench)
     for counts in bench.rounds(warm_up=0, runs=3):
-        with tempfile.TemporaryDirectory() as out, watched() as most:
-            times = (
-                _wall(lambda out=out: run.grade(given, Path(out))),
-                _wall(lambda out=out: run.grade(given, Path(out))),
-                _wall(lambda out=out: run.grade(given, Path(out), other)),
-            )
+        with tempfile.TemporaryDirectory() as out:
+            found = [_graded(given, out), _graded(given, out), _graded(given, out, {"modals": 7})]
         if counts:
-            for row, spent in zip((first, again, key), times, strict=True):
+            for row, (spent, _) in zip((first, again, key), found, strict=True):
                 row.add(1000 * spent / CLASS)
-            memory.add(max(most) / 1e6)
+            _add(memory, max(most for _, most in found))
 
 
 def a_large_class(bench: Bench, folder: Path) -> None:
@@ -56,41 +61,44 @@ def a_large_class(bench: Bench, folder: Path) -> None:
     given = folder / "large" / SUBMISSIONS
     first = bench.row(f"{LARGE:,} hand-ins with pages and report", "s", reach=90)
     again = bench.row("the same again, nothing changed", "s", against=first)
-    memory = bench.row("memory of all processes that grade, at most", "MB", reach=300)
-    with tempfile.TemporaryDirectory() as out, watched() as most:
+    memory = _memory(bench)
+    with tempfile.TemporaryDirectory() as out:
         for row in (first, again):
-            row.add(_wall(lambda out=out: run.grade(given, Path(out), run.Options(), _tell(bench))))
-    memory.add(max(most) / 1e6)
+            bench.progress(row.what)
+            spent, most = _graded(given, out)
+            row.add(spent)
+            _add(memory, most)
 
 
-def _tell(bench: Bench) -> Callable[[run.Progress], None]:
-    return lambda now: bench.progress(f"{now.step} {now.done:,}")
+def _memory(bench: Bench) -> Row | None:
+    if not _PROC.is_dir():
+        bench.notes.append("The memory of graders is not measured: there is no /proc here.")
+        return None
+    return bench.row("memory of all processes that grade, at most", "MB", reach=300)
 
 
-@contextmanager
-def watched() -> Iterator[list[int]]:
-    """Note how many bytes this process and those that it started hold, again and again."""
-    seen = [_held()]
-    over = threading.Event()
-
-    def watch() -> None:
-        while not over.wait(_OFTEN):
-            seen.append(_held())
-
-    watching = threading.Thread(target=watch, daemon=True)
-    watching.start()
-    try:
-        yield seen
-    finally:
-        over.set()
-        watching.join()
+def _add(memory: Row | None, most: int) -> None:
+    if memory:
+        memory.add(most / 1e6)
 
 
-def _held() -> int:
-    if not _PROC.is_dir():  # no /proc: the most that this one and the largest other ever had
-        both = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-        return sum(resource.getrusage(who).ru_maxrss * 1000 for who in both)
-    return sum(map(_resident, _family(os.getpid())))
+def _graded(given: Path, out: str, points: Mapping[str, float] = {}) -> tuple[float, int]:
+    """Grade in a Python of its own; return seconds, and the most bytes that it and its own held."""
+    start, most = time.perf_counter(), 0
+    grading = subprocess.Popen(
+        [sys.executable, "-c", _GRADE, str(given), out, json.dumps(dict(points))]
+    )
+    while grading.poll() is None:
+        most = max(most, sum(map(_resident, _family(grading.pid))))
+        try:
+            grading.wait(_OFTEN)
+        except subprocess.TimeoutExpired:
+            continue
+    spent = time.perf_counter() - start
+    if grading.returncode:
+        msg = f"The grading ended with {grading.returncode}."
+        raise RuntimeError(msg)
+    return spent, most
 
 
 def _family(process: int) -> Iterator[int]:
@@ -112,9 +120,3 @@ def _resident(process: int) -> int:
         return 0  # it has ended in the meantime
     found = (line.split() for line in lines if line.startswith("Pss:"))
     return next((1024 * int(words[1]) for words in found), 0)
-
-
-def _wall(do: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    do()
-    return time.perf_counter() - start

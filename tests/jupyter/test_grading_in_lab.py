@@ -111,7 +111,8 @@ def mark_one(page):
     expect(marking.locator(".rl-mk-criterion").first).to_be_visible(timeout=LONG)
     criteria = marking.locator(".rl-mk-criterion")
     for number in range(criteria.count()):
-        criteria.nth(number).locator("input").first.click()
+        criteria.nth(number).locator("input").first.check()
+    expect(marking.get_by_text(re.compile("^1 of .* marked")).first).to_be_visible()
     expect(marking.locator('.rl-saved[data-status="saved"]')).to_be_visible()
 
 

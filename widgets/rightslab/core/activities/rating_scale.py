@@ -28,6 +28,7 @@ class Stop:
 def words(value: float, scale: Rating) -> str:
     """Say a value in words; within half a step of 0 it is the middle.
 
+    >>> from rightslab.core.activities.rating_content import Rating
     >>> [words(v, Rating()) for v in (-0.9, -0.3, 0.04, 0.5)]
     ['very negative', 'a little negative', 'neither negative nor positive', 'positive']
     """
@@ -73,6 +74,7 @@ def even(step: float) -> bool:
 def stops(scale: Rating) -> tuple[Stop, ...]:
     """Return where the slider stops, from the lowest to the highest; the one in the middle is 0.
 
+    >>> from rightslab.core.activities.rating_content import Rating
     >>> [stop.number for stop in stops(Rating(step=0.5))]
     ['−1', '−0.5', '0', '+0.5', '+1']
     """
