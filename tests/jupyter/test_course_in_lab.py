@@ -139,7 +139,9 @@ def fill_in_hand_in(page: Page) -> None:
         page.keyboard.press("Tab")
         page.wait_for_function(KERNEL_READY)
     page.keyboard.press("Enter")
-    expect(form.get_by_role("status").first).to_contain_text("Your file is made, for Ana Lima, 4711")
+    expect(form.get_by_role("status").first).to_contain_text(
+        "Your file is made, for Ana Lima, 4711"
+    )
 
 
 def test_eleven_lessons_are_played_reloaded_checked_kept_and_handed_in(page, lab):
