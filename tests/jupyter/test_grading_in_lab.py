@@ -64,7 +64,7 @@ def downloaded(page, form, name):
     return list(csv.reader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
 
 
-# Passes by itself and failed twice in a whole run on a busy machine: until why is known, with --all.
+# Passes by itself and failed in two whole runs on a busy machine: with --all until why is known.
 @pytest.mark.slow
 def test_an_instructor_grades_marks_and_grades_again(lab, page, handed_in):
     archive, roster = handed_in
